@@ -1,0 +1,66 @@
+"""`article.yml`: what people know about one article, read strictly. Captures and their log are in `captures`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pipeline.errors import ArticleFileError
+
+_TEXTS = ("title", "project", "language", "place", "licence", "attribution", "runbook")
+_KEYS = (*_TEXTS, "page_id", "expect")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One registered article. `expect` is how many tables of a kind it has at least; `page_id` None where unknown."""
+
+    article_id: str
+    title: str
+    project: str
+    language: str
+    page_id: int | None
+    place: str
+    licence: str
+    attribution: str
+    expect: dict[str, int]
+    runbook: str
+
+
+def read_article(folder: Path) -> Article:
+    """The article registered in a folder of raw/, whose name is its id.
+
+    Raises `ArticleFileError` when article.yml is missing, no YAML, or has a wrong, missing or mistyped key.
+    """
+    path = folder / "article.yml"
+    where = f"{folder.parent.name}/{folder.name}/article.yml"
+    try:
+        loaded = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    except FileNotFoundError as error:
+        raise ArticleFileError(where, "is missing", "write one as docs/articles.md shows") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ArticleFileError(where, f"is not YAML: {' '.join(str(error).split())}", "correct the file") from error
+    if not isinstance(loaded, dict):
+        raise ArticleFileError(where, "holds no keys", "write one as docs/articles.md shows")
+    return _article(folder.name, loaded, where)
+
+
+def _article(article_id: str, loaded: dict[Any, Any], where: str) -> Article:
+    if unknown := [str(key) for key in loaded if key not in _KEYS]:
+        raise ArticleFileError(where, f"unknown key `{unknown[0]}`", f"use the keys {', '.join(_KEYS)}")
+    if missing := [key for key in _KEYS if key not in loaded]:
+        raise ArticleFileError(where, f"no key `{missing[0]}`", "add it as docs/articles.md shows")
+    for key in _TEXTS:
+        if not isinstance(loaded[key], str) or not loaded[key].strip():
+            raise ArticleFileError(where, f"`{key}` is {loaded[key]!r}, not text", f"give `{key}` as text, quoted if need be")
+    page_id, expect = loaded["page_id"], loaded["expect"]
+    if not (page_id is None or _is_count(page_id)):
+        raise ArticleFileError(where, f"`page_id` is {page_id!r}, not a page id", "give the number, or null")
+    if not isinstance(expect, dict) or not all(isinstance(k, str) and _is_count(v) for k, v in expect.items()):
+        raise ArticleFileError(where, f"`expect` is {expect!r}", "give it as `kind of table: how many`")
+    return Article(article_id=article_id, page_id=page_id, expect=expect, **{key: loaded[key].strip() for key in _TEXTS})
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0

@@ -1,0 +1,127 @@
+"""Captures under raw/: the append-only log, and bytes that are checked against it before anyone reads them.
+
+Bytes in, bytes out: what a capture says is read in `pipeline.document`.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pipeline.archive.article import Article, read_article
+from pipeline.errors import ArticleFileError, CaptureError
+
+LOG = "captures.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One line of the captures log. `file` is relative to raw/; times are UTC, ISO 8601; None where not known."""
+
+    article_id: str
+    capture_id: str
+    file: str
+    url: str
+    canonical_title: str
+    page_id: int | None
+    revision_id: int | None
+    revision_timestamp: str | None
+    captured_at: str
+    status: int | None
+    headers: dict[str, str]
+    media_type: str
+    reader: str
+    sha256: str
+    bytes: int
+    via: str
+    licence: str
+    attribution: str
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Captures of an article are ordered by revision, never by time; the same revision by when it was captured."""
+        return self.revision_id or 0, self.captured_at
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedArticle:
+    """A registered article with its newest capture and that capture's verified bytes."""
+
+    article: Article
+    capture: Capture
+    data: bytes
+
+    @property
+    def where(self) -> str:
+        """The capture's name in errors and findings."""
+        return f"raw/{self.capture.file}"
+
+
+def read_archive(raw: Path) -> tuple[ArchivedArticle, ...]:
+    """Every registered article under raw/ with its newest capture, by article id.
+
+    Raises `ArticleFileError` or `CaptureError` when an article, its capture or the log is missing, wrong or changed.
+    """
+    if not raw.is_dir():
+        raise CaptureError(str(raw), "is no folder", "name the folder that holds captures.jsonl with --raw")
+    log = read_log(raw)
+    folders = sorted(path for path in raw.iterdir() if path.is_dir())
+    if not folders:
+        raise ArticleFileError(f"{raw.name}/", "registers no article", "add a folder with an article.yml and a capture")
+    archived = tuple(_newest(raw, read_article(folder), log) for folder in folders)
+    _refuse_unlogged(raw, folders, log)
+    return archived
+
+
+def read_log(raw: Path) -> tuple[Capture, ...]:
+    """Every line of the captures log. Raises `CaptureError` naming the line that is not one."""
+    path = raw / LOG
+    if not path.is_file():
+        raise CaptureError(f"{raw.name}/{LOG}", "is missing", "restore the log: it vouches for every capture")
+    captures = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        where = f"{raw.name}/{LOG}, line {number}"
+        try:
+            loaded: dict[str, Any] = json.loads(line)
+            captures.append(Capture(**loaded))
+        except (ValueError, TypeError) as error:
+            raise CaptureError(where, f"is no capture: {error}", "restore the line; the log is append-only") from error
+    return tuple(captures)
+
+
+def verified_bytes(raw: Path, capture: Capture) -> bytes:
+    """The capture's bytes. Raises `CaptureError` when they are missing or not those the log vouches for."""
+    where = f"{raw.name}/{capture.file}"
+    path = raw / capture.file
+    if not path.is_file():
+        raise CaptureError(where, "is missing", "restore it, or remove its article's folder")
+    data = path.read_bytes()
+    digest = sha256(data).hexdigest()
+    if digest != capture.sha256:
+        raise CaptureError(
+            where,
+            f"was changed: its SHA-256 is {digest[:12]}…, {LOG} says {capture.sha256[:12]}…",
+            "restore the file; a new capture gets a new file and a new line",
+        )
+    return data
+
+
+def _newest(raw: Path, article: Article, log: Sequence[Capture]) -> ArchivedArticle:
+    captures = [capture for capture in log if capture.article_id == article.article_id]
+    if not captures:
+        where = f"{raw.name}/{article.article_id}/"
+        raise CaptureError(where, f"has no capture in {LOG}", "add a capture and its line")
+    newest = max(captures, key=lambda capture: capture.order)
+    verified = {capture.capture_id: verified_bytes(raw, capture) for capture in captures}
+    return ArchivedArticle(article, newest, verified[newest.capture_id])
+
+
+def _refuse_unlogged(raw: Path, folders: Sequence[Path], log: Sequence[Capture]) -> None:
+    """A file nobody vouches for is a mistake: a forgotten line, or a stray edit."""
+    logged = {capture.file for capture in log}
+    for folder in folders:
+        for path in sorted((folder / "captures").glob("*")):
+            if (file := path.relative_to(raw).as_posix()) not in logged:
+                raise CaptureError(f"{raw.name}/{file}", f"has no line in {LOG}", "add its line, or remove the file")

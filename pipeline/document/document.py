@@ -1,0 +1,155 @@
+"""The Document every reader fills: sections, paragraphs, tables as grids, references. No meaning yet.
+
+What a column or a row *is* (votes, seats, a party) is decided in `pipeline.extract`, not here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Alignment = Literal["as_published", "solved", "ambiguous"]
+
+INFOBOX = "infobox"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading and what it governs. The lead, before the first heading, is section `s00` at level 1."""
+
+    section_id: str
+    level: int
+    number: str
+    heading: str
+    parent_section_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, verbatim, its citation marks (`[12]`) still in place."""
+
+    number: int
+    section_id: str
+    text: str
+
+    @property
+    def source(self) -> str:
+        return f"p{self.number:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid; `row` and `column` count from 1 and name its top left slot.
+
+    `text` is verbatim without footnote marks, which are in `reference_numbers`.
+    """
+
+    row: int
+    column: int
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+    is_header: bool = False
+    is_recovered: bool = False
+    link_target: str = ""
+    reference_numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells.
+
+    `is_flattened`: the reader met each row as one run of words, so every row is a single cell and the columns must be
+    won back (`pipeline.extract.unflatten`) before anything reads values from it.
+    """
+
+    table_id: str
+    section_id: str
+    caption: str
+    header_row_count: int
+    cells: tuple[Cell, ...]
+    is_flattened: bool = False
+    alignment: Alignment = "as_published"
+    kind: str = ""
+
+    @property
+    def row_count(self) -> int:
+        return max((cell.row + cell.rowspan - 1 for cell in self.cells), default=0)
+
+    @property
+    def column_count(self) -> int:
+        return max((cell.column + cell.colspan - 1 for cell in self.cells), default=0)
+
+    def rows(self) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+        """Every grid row with the cells that start in it, in column order."""
+        for number in range(1, self.row_count + 1):
+            yield number, tuple(sorted((c for c in self.cells if c.row == number), key=lambda c: c.column))
+
+    def address(self, row: int, column: int | None = None) -> str:
+        """The published address of a row or cell: `t07r03`, `t07r03c05`, `infobox/r03c02`."""
+        join = "/" if self.table_id == INFOBOX else ""
+        cell = "" if column is None else f"c{column:02d}"
+        return f"{self.table_id}{join}r{row:02d}{cell}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One entry of the reference list, every field as the text states it, empty where it states nothing.
+
+    `use_count` is the number of back-links the list itself shows (`^ a b c` is 3).
+    """
+
+    number: int
+    text: str
+    kind: str = ""
+    authors: str = ""
+    title: str = ""
+    work: str = ""
+    publisher: str = ""
+    published_date: str = ""
+    language: str = ""
+    url: str = ""
+    archive_url: str = ""
+    archived_date: str = ""
+    accessed_date: str = ""
+    use_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line of a text capture was read as: the proof that nothing was dropped."""
+
+    number: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something met while reading that a person should see; it becomes a row of `findings`."""
+
+    check: str
+    severity: Literal["error", "warning", "info"]
+    subject: str
+    source: str = ""
+    stated: str = ""
+    computed: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as read, before anything in it means anything."""
+
+    title: str
+    reader: str
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    tables: tuple[Table, ...]
+    references: tuple[Reference, ...]
+    lines: tuple[Line, ...] = ()
+    remarks: tuple[Remark, ...] = field(default=())
+
+    def table(self, table_id: str) -> Table | None:
+        return next((table for table in self.tables if table.table_id == table_id), None)
+
+    def section(self, section_id: str) -> Section:
+        return next(section for section in self.sections if section.section_id == section_id)

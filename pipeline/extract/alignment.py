@@ -1,0 +1,140 @@
+"""Win back the columns of a flattened table: which value stood in which column, proven or not at all.
+
+A flattened row keeps its values in order but loses its empty cells. The order, the stated totals and the stated shares
+leave some placements of values in columns possible; `align` accepts one only when it is the only one possible.
+The constraints as CP-SAT sees them are in `pipeline.extract.alignment_model`; what the columns mean is the caller's
+business (`pipeline.extract.unflatten`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Placement = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of counts, or of shares in percent of the count column `of` (its number, from 0)."""
+
+    kind: Literal["count", "share"]
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The values of one row in published order, as published (`1,816`, `94.44%`).
+
+    `part` rows add up to the `total` row, of which there is at most one. A `base` row counts what the total is a share
+    of (registered voters, with the turnout beside them) and takes part in no sum.
+    """
+
+    values: tuple[str, ...]
+    role: Literal["part", "total", "base"] = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class RowSum:
+    """In every row, the cells of columns `parts` add up to the cell of column `total`."""
+
+    total: int
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A flattened table: its columns, its rows of values, and the sums its rows state."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    row_sums: tuple[RowSum, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One statement of the source that a placement should meet; `index` is a row or a column, from 0."""
+
+    kind: Literal["row sum", "share", "column total"]
+    index: int
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {'column' if self.kind == 'column total' else 'row'} {self.index + 1}"
+
+
+Solver = Callable[[Problem, Sequence[Rule], Sequence[Placement]], Placement | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """`placement[row][value]` is the column of that value (from 0), or None with the `reason` when none is proven.
+
+    `set_aside` are the rules that no placement at all can meet: the source contradicts itself there, so they decided
+    nothing.
+    """
+
+    placement: Placement | None
+    set_aside: tuple[Rule, ...] = ()
+    reason: str = ""
+
+
+def align(problem: Problem) -> Alignment:
+    """The one placement that keeps the order and meets every rule that any placement can meet.
+
+    A rule within a row is trusted before a column total. A rule that cannot be met even by itself is set aside, and a
+    column total likewise when it cannot be met beside the remaining row rules. All that is left must hold together;
+    otherwise, or when a second placement exists, there is no answer. If every stated total is right, the true table
+    meets them all, so a unique answer is the true table.
+    """
+    for number, row in enumerate(problem.rows, start=1):
+        if len(row.values) > len(problem.columns):
+            return Alignment(None, reason=f"row {number} has {len(row.values)} values for {len(problem.columns)} columns")
+    if all(len(row.values) in (0, len(problem.columns)) for row in problem.rows):
+        return Alignment(tuple(tuple(range(len(row.values))) for row in problem.rows))
+    # A table that lost no cell does not pay for loading the solver.
+    from pipeline.extract.alignment_model import Unproven, solve
+
+    try:
+        return _align(problem, solve)
+    except Unproven:
+        return Alignment(None, reason="the proof took longer than its limit")
+
+
+def rules_of(problem: Problem) -> tuple[list[Rule], list[Rule]]:
+    """Every rule the table states: those within its rows, and its column totals."""
+    has_total = any(row.role == "total" for row in problem.rows)
+    row_rules = [
+        Rule("row sum", r) for r, row in enumerate(problem.rows) if problem.row_sums and row.role != "base"
+    ]
+    if has_total and any(column.of is not None for column in problem.columns):
+        row_rules += [Rule("share", r) for r, row in enumerate(problem.rows) if row.role != "total"]
+    return row_rules, [Rule("column total", c) for c in range(len(problem.columns)) if has_total]
+
+
+def _align(problem: Problem, solve: Solver) -> Alignment:
+    row_rules, column_rules = rules_of(problem)
+    rules = [*row_rules, *column_rules]
+    dropped: tuple[Rule, ...] = ()
+    first = solve(problem, rules, ())
+    if first is None:
+        if solve(problem, (), ()) is None:
+            return Alignment(None, reason="the values fit the columns in no order")
+        rules = _possible(problem, (row_rules, column_rules), solve)
+        dropped = tuple(rule for rule in [*row_rules, *column_rules] if rule not in rules)
+        first = solve(problem, rules, ())
+    if first is None:
+        return Alignment(None, dropped, "the stated totals contradict each other")
+    if solve(problem, rules, (first,)) is not None:
+        return Alignment(None, dropped, "more than one placement meets every stated total")
+    return Alignment(first, dropped)
+
+
+def _possible(problem: Problem, levels: Sequence[Sequence[Rule]], solve: Solver) -> list[Rule]:
+    """The rules that can be met by themselves, beside the possible rules of the levels before theirs."""
+    kept: list[Rule] = []
+    for level in levels:
+        if solve(problem, [*kept, *level], ()) is not None:
+            kept += level
+            continue
+        trusted = tuple(kept)
+        kept += [rule for rule in level if solve(problem, [*trusted, rule], ()) is not None]
+    return kept

@@ -1,0 +1,50 @@
+"""References and citations: what the article rests on, and where it says so."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from pipeline.document.document import Document
+from pipeline.document.values import CITATION
+from pipeline.extract.sentences import sentences
+from pipeline.model.schema import Row
+
+
+def reference_rows(article_id: str, document: Document) -> list[Row]:
+    """Rows of `references`: every entry of the reference list, field by field as the document states it."""
+    rows = []
+    for reference in document.references:
+        fields = {name: str(value) for name, value in asdict(reference).items()}
+        rows.append({"article_id": article_id, "reference_number": fields.pop("number"), **fields})
+    return rows
+
+
+def citation_rows(article_id: str, document: Document) -> list[Row]:
+    """Rows of `citations`: every mark in running text, then every mark in tables, in document order."""
+    marks = [*_marks_in_text(document), *_marks_in_tables(document)]
+    return [
+        {
+            "article_id": article_id,
+            "citation_number": str(number),
+            "reference_number": str(reference),
+            "section_id": section_id,
+            "source": source,
+            "context": context,
+        }
+        for number, (reference, section_id, source, context) in enumerate(marks, start=1)
+    ]
+
+
+def _marks_in_text(document: Document) -> Iterator[tuple[int, str, str, str]]:
+    for paragraph in document.paragraphs:
+        for _, sentence in sentences(paragraph.text):
+            for mark in CITATION.findall(sentence):
+                yield int(mark), paragraph.section_id, paragraph.source, CITATION.sub("", sentence).strip()
+
+
+def _marks_in_tables(document: Document) -> Iterator[tuple[int, str, str, str]]:
+    for table in document.tables:
+        for _, cells in table.rows():
+            context = " | ".join(cell.text for cell in cells)
+            for cell in cells:
+                for mark in cell.reference_numbers:
+                    yield mark, table.section_id, table.address(cell.row, cell.column), context

@@ -1,0 +1,166 @@
+"""Tables that hold the article as it was read: text, grids, references. Declared here; filled in `pipeline.extract`."""
+
+from pipeline.model.schema import ARTICLE_ID, Column, Table, source, to, to_articles
+
+ARTICLES = Table(
+    name="articles",
+    group="article",
+    description="One row is one article and the capture of it that all other tables were read from.",
+    columns=(
+        ARTICLE_ID,
+        Column("title", "string", "Title of the article.", is_required=True),
+        Column("project", "string", "Wiki the article is on.", is_required=True),
+        Column("language", "string", "Language of the article, ISO 639-1.", is_required=True),
+        Column("page_url", "string", "Address of the very revision that was captured."),
+        Column("capture_id", "string", "The capture, as its file under raw/ is named.", is_required=True),
+        Column("revision_id", "integer", "Revision of the article that was captured."),
+        Column("revision_date", "date", "Day the revision was saved (UTC)."),
+        Column("reader", "string", "Reader that read the capture's flavour.", is_required=True),
+        Column("sha256", "string", "SHA-256 of the captured bytes, hexadecimal.", is_required=True),
+        Column("licence", "string", "Licence of the article's text, as an SPDX identifier.", is_required=True),
+        Column("attribution", "string", "Whom the licence asks to name.", is_required=True),
+    ),
+    key=("article_id",),
+)
+
+SECTIONS = Table(
+    name="sections",
+    group="article",
+    description="One row is one section of an article, the lead (`s00`) included.",
+    columns=(
+        ARTICLE_ID,
+        Column("section_id", "string", "The section by its place in the article (`s24`).", is_required=True),
+        Column("level", "integer", "Heading level: 1 for the lead, 2 for a main section.", is_required=True),
+        Column("number", "string", "Number in the contents list (`9.4.1`)."),
+        Column("heading", "string", "The heading, verbatim; empty for the lead."),
+        Column("parent_section_id", "string", "The section this one is nested in, as the headings' levels say."),
+    ),
+    key=("article_id", "section_id"),
+    foreign_keys=(to_articles(), to("sections", "parent_section_id", references=("section_id",))),
+)
+
+PARAGRAPHS = Table(
+    name="paragraphs",
+    group="article",
+    description="One row is one paragraph of running text.",
+    columns=(
+        ARTICLE_ID,
+        Column("paragraph_id", "string", "The paragraph by its place in the article (`p12`).", is_required=True),
+        Column("section_id", "string", "The section it stands in.", is_required=True),
+        Column("text", "string", "The text, verbatim, citation marks included.", is_required=True),
+    ),
+    key=("article_id", "paragraph_id"),
+    foreign_keys=(to_articles(), to("sections", "section_id")),
+)
+
+TABLES = Table(
+    name="tables",
+    group="article",
+    description="One row is one table of an article, its infobox (`infobox`) and the keys of its maps (`m01`) included.",
+    columns=(
+        ARTICLE_ID,
+        Column("table_id", "string", "The table by its place in the article (`t07`).", is_required=True),
+        Column("section_id", "string", "The section it stands in.", is_required=True),
+        Column("caption", "string", "The caption, verbatim."),
+        Column(
+            "kind",
+            "string",
+            "What the table was recognised as: results_by_party, results_by_candidate, nominations_by_party, "
+            "nominations_by_place, infobox, legend, or other.",
+            is_required=True,
+        ),
+        Column("row_count", "integer", "Rows of the grid, heading rows included.", is_required=True),
+        Column("column_count", "integer", "Columns of the grid.", is_required=True),
+        Column("header_row_count", "integer", "Heading rows at the top.", is_required=True),
+        Column(
+            "alignment",
+            "string",
+            "How values got their columns: as_published (the capture has cells), solved (the capture lost them; this is "
+            "the only grid that meets the stated totals), ambiguous (lost, and no grid is proven: rows are single cells).",
+            is_required=True,
+        ),
+    ),
+    key=("article_id", "table_id"),
+    foreign_keys=(to_articles(), to("sections", "section_id")),
+)
+
+CELLS = Table(
+    name="cells",
+    group="article",
+    description="One row is one cell of a table, at its top left slot.",
+    columns=(
+        ARTICLE_ID,
+        Column("table_id", "string", "The table.", is_required=True),
+        Column("row_number", "integer", "Grid row, from 1.", is_required=True),
+        Column("column_number", "integer", "Grid column, from 1.", is_required=True),
+        Column("rowspan", "integer", "Grid rows the cell covers.", is_required=True),
+        Column("colspan", "integer", "Grid columns the cell covers.", is_required=True),
+        Column("is_header", "boolean", "Whether it is a heading.", is_required=True),
+        Column(
+            "is_recovered", "boolean", "Whether the capture lost the cell's bounds and they were won back.", is_required=True
+        ),
+        Column("text", "string", "The text, verbatim, without footnote marks."),
+        Column("link_target", "string", "Page the cell links to."),
+        Column("reference_numbers", "string", "References cited in the cell, separated by spaces."),
+    ),
+    key=("article_id", "table_id", "row_number", "column_number"),
+    foreign_keys=(to("tables", "table_id"),),
+)
+
+REFERENCES = Table(
+    name="references",
+    group="article",
+    description="One row is one entry of an article's reference list, every field as the article states it.",
+    columns=(
+        ARTICLE_ID,
+        Column("reference_number", "integer", "Number in the list.", is_required=True),
+        Column("kind", "string", "citation (has a quoted title) or note.", is_required=True),
+        Column("authors", "string", "Authors, family name first."),
+        Column("title", "string", "Title of the source."),
+        Column("work", "string", "Newspaper, site or book it appeared in."),
+        Column("publisher", "string", "Publisher."),
+        Column("published_date", "date", "Day of publication."),
+        Column("language", "string", "Language, ISO 639-1; empty for the article's own."),
+        Column("url", "string", "Address of the source."),
+        Column("archive_url", "string", "Address of an archived copy."),
+        Column("archived_date", "date", "Day the copy was archived."),
+        Column("accessed_date", "date", "Day an editor last read the source."),
+        Column("use_count", "integer", "Back-links the list shows: how often the article says it cites this.", is_required=True),
+        Column("text", "string", "The entry, verbatim, without number and back-links.", is_required=True),
+    ),
+    key=("article_id", "reference_number"),
+    foreign_keys=(to_articles(),),
+)
+
+CITATIONS = Table(
+    name="citations",
+    group="article",
+    description="One row is one citation mark in text or table.",
+    columns=(
+        ARTICLE_ID,
+        Column("citation_number", "integer", "The mark by its place in the article, paragraphs before tables.", is_required=True),
+        Column("reference_number", "integer", "The reference it names.", is_required=True),
+        Column("section_id", "string", "The section it stands in.", is_required=True),
+        source("the mark stands"),
+        Column("context", "string", "The sentence, or the table row, the mark stands in.", is_required=True),
+    ),
+    key=("article_id", "citation_number"),
+    foreign_keys=(to("references", "reference_number"), to("sections", "section_id")),
+)
+
+FIGURES = Table(
+    name="figures",
+    group="article",
+    description="One row is one number stated in running text; dates, times of day, ordinals and names with digits are not.",
+    columns=(
+        ARTICLE_ID,
+        Column("figure_number", "integer", "The figure by its place in the article.", is_required=True),
+        Column("section_id", "string", "The section it stands in.", is_required=True),
+        source("the figure stands"),
+        Column("value", "number", "The value, scale words multiplied out (3.5 thousand is 3500).", is_required=True),
+        Column("unit", "string", "percent, a currency, or the noun the number counts."),
+        Column("context", "string", "The sentence it stands in, without citation marks.", is_required=True),
+    ),
+    key=("article_id", "figure_number"),
+    foreign_keys=(to("sections", "section_id"),),
+)

@@ -1,0 +1,114 @@
+"""Tables of the parties, people, places and names an article mentions. Declared here; filled in `pipeline.names`."""
+
+from pipeline.model.schema import ARTICLE_ID, Column, Table, source, to, to_articles
+
+STATUS = (
+    "Where the forms come from: attested (all given forms are in the lookups with a reference), derived (by rule), "
+    "unresolved (only the published name is known)."
+)
+
+PARTIES = Table(
+    name="parties",
+    group="entity",
+    description="One row is one party of an article.",
+    columns=(
+        ARTICLE_ID,
+        Column("party_id", "string", "Slug from the lookups.", is_required=True),
+        Column("party_name", "string", "Name as the party's table or the results print it.", is_required=True),
+        Column("abbreviation", "string", "Abbreviation as published."),
+        Column("ideology", "string", "Ideology as published."),
+        Column("leader_name", "string", "Leader as published."),
+        Column("leader_person_id", "string", "Leader."),
+        Column("leader_since_date", "date", "Day the leader took office, as the infobox states it."),
+        source("the party is described, or first named"),
+    ),
+    key=("article_id", "party_id"),
+    foreign_keys=(to_articles(), to("people", "leader_person_id", references=("person_id",))),
+)
+
+PEOPLE = Table(
+    name="people",
+    group="entity",
+    description="One row is one person in a table of the article: party leaders and candidates.",
+    columns=(
+        ARTICLE_ID,
+        Column("person_id", "string", "Slug.", is_required=True),
+        Column("name", "string", "Name as published.", is_required=True),
+        Column("kk_cyrl", "string", "Kazakh, Cyrillic script."),
+        Column("kk_latn", "string", "Kazakh, Latin alphabet of April 2021."),
+        Column("ru", "string", "Russian."),
+        Column("en", "string", "English."),
+        Column("ascii", "string", "Name without marks, for searching; no key."),
+        Column("status", "string", STATUS, is_required=True),
+        Column("party_id", "string", "Party the person leads or stands for."),
+        source("the person is first named in a table"),
+    ),
+    key=("article_id", "person_id"),
+    foreign_keys=(to_articles(), to("parties", "party_id")),
+)
+
+PLACES = Table(
+    name="places",
+    group="entity",
+    description="One row is one place that a table of the article is about, or that contains one.",
+    columns=(
+        ARTICLE_ID,
+        Column("place_id", "string", "Slug from the lookups.", is_required=True),
+        Column("kind", "string", "country, region, district or rural district.", is_required=True),
+        Column("kk_cyrl", "string", "Kazakh, Cyrillic script."),
+        Column("kk_latn", "string", "Kazakh, Latin alphabet of April 2021."),
+        Column("ru", "string", "Russian."),
+        Column("en", "string", "English, or the form English articles use."),
+        Column("ascii", "string", "English form without marks, for searching; no key."),
+        Column("parent_place_id", "string", "The place that contains this one."),
+        Column("iso_3166_2", "string", "ISO 3166-2 code; for a country its ISO 3166-1 code."),
+        Column("wof_id", "string", "Who's On First id."),
+        Column("wikidata_id", "string", "Wikidata item."),
+        Column("status", "string", STATUS, is_required=True),
+    ),
+    key=("article_id", "place_id"),
+    foreign_keys=(to_articles(), to("places", "parent_place_id", references=("place_id",))),
+)
+
+NAMES = Table(
+    name="names",
+    group="entity",
+    description="One row is one spelling under which the article mentions a party, a person or a place.",
+    columns=(
+        ARTICLE_ID,
+        Column("entity_id", "string", "The party, person or place.", is_required=True),
+        Column("surface_name", "string", "The spelling, verbatim.", is_required=True),
+        Column("kind", "string", "party, person or place.", is_required=True),
+        Column("script", "string", "Script of the spelling, ISO 15924: Latn, Cyrl, or Zyyy when mixed.", is_required=True),
+        Column("orthography", "string", "Writing system within the script; empty until names are classified."),
+        Column("occurrence_count", "integer", "Times the spelling stands in headings, text and tables.", is_required=True),
+        Column("first_source", "string", "Where it stands first: a paragraph or a cell; a section for a heading.", is_required=True),
+    ),
+    key=("article_id", "entity_id", "surface_name"),
+    foreign_keys=(to_articles(),),
+)
+
+FINDINGS = Table(
+    name="findings",
+    group="check",
+    description="One row is one place where the article contradicts itself, or where sailau could not understand it.",
+    columns=(
+        ARTICLE_ID,
+        Column("finding_id", "string", "Stable id from check and subject, never from order.", is_required=True),
+        Column("check", "string", "The rule, as docs/checks.md describes it.", is_required=True),
+        Column(
+            "severity",
+            "string",
+            "error: not understood, a person is needed; warning: the article contradicts itself; info: worth knowing.",
+            is_required=True,
+        ),
+        Column("subject", "string", "What the finding is about: table/key/column of the row, or a place.", is_required=True),
+        source("the stated value stands"),
+        Column("stated", "string", "What the article states."),
+        Column("computed", "string", "What follows from the rest of the article."),
+        Column("difference", "number", "Stated minus computed, where both are numbers."),
+        Column("message", "string", "One sentence for people.", is_required=True),
+    ),
+    key=("article_id", "finding_id"),
+    foreign_keys=(to_articles(),),
+)

@@ -1,0 +1,28 @@
+"""Every published table by name, in the order the flow fills them."""
+
+from pipeline.model.article_tables import ARTICLES, CELLS, CITATIONS, FIGURES, PARAGRAPHS, REFERENCES, SECTIONS, TABLES
+from pipeline.model.election_tables import CONTESTS, ELECTIONS, NOMINATIONS, RESULTS
+from pipeline.model.entity_tables import FINDINGS, NAMES, PARTIES, PEOPLE, PLACES
+from pipeline.model.schema import Table
+
+ALL_TABLES: tuple[Table, ...] = (
+    ARTICLES,
+    SECTIONS,
+    PARAGRAPHS,
+    TABLES,
+    CELLS,
+    REFERENCES,
+    CITATIONS,
+    FIGURES,
+    ELECTIONS,
+    CONTESTS,
+    RESULTS,
+    NOMINATIONS,
+    PARTIES,
+    PEOPLE,
+    PLACES,
+    NAMES,
+    FINDINGS,
+)
+
+BY_NAME: dict[str, Table] = {table.name: table for table in ALL_TABLES}
