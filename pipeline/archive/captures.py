@@ -44,6 +44,11 @@ class Capture:
         """Captures of an article are ordered by revision, never by time; the same revision by when it was captured."""
         return self.revision_id or 0, self.captured_at
 
+    @property
+    def where(self) -> str:
+        """The capture's name in errors and findings."""
+        return f"raw/{self.file}"
+
 
 @dataclass(frozen=True, slots=True)
 class ArchivedArticle:
@@ -52,11 +57,6 @@ class ArchivedArticle:
     article: Article
     capture: Capture
     data: bytes
-
-    @property
-    def where(self) -> str:
-        """The capture's name in errors and findings."""
-        return f"raw/{self.capture.file}"
 
 
 def read_archive(raw: Path) -> tuple[ArchivedArticle, ...]:

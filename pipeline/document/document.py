@@ -153,3 +153,14 @@ class Document:
 
     def section(self, section_id: str) -> Section:
         return next(section for section in self.sections if section.section_id == section_id)
+
+    def path(self, section_id: str) -> tuple[Section, ...]:
+        """The section and the sections it is nested in, from the inside out, without the lead."""
+        path: tuple[Section, ...] = ()
+        while section_id and (section := self.section(section_id)).level > 1:
+            path = (*path, section)
+            section_id = section.parent_section_id
+        return path
+
+    def paragraphs_in(self, section_id: str) -> tuple[Paragraph, ...]:
+        return tuple(paragraph for paragraph in self.paragraphs if paragraph.section_id == section_id)

@@ -105,7 +105,7 @@ class _Reading:
             end += 1
         rows = [line for block in body[at:end] for line in block]
         cells = tuple(Cell(row, 1, line.text) for row, line in enumerate(rows, start=1))
-        self.tables.append(Table(INFOBOX, "s00", self.title, 0, cells, is_flattened=True))
+        self.tables.append(Table(INFOBOX, "s00", "", 0, cells, is_flattened=True))
         for block in body[at:end]:
             self._role(block, "infobox")
         return end

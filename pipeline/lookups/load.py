@@ -52,11 +52,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All lookups. `headers`, `rows` and `infobox` map a published text to its role."""
+    """All lookups. `headers`, `rows`, `infobox` and `sections` map a published text to its role."""
 
     headers: dict[str, str]
     rows: dict[str, str]
     infobox: dict[str, str]
+    sections: dict[str, str]
     ideologies: frozenset[str]
     options: tuple[Option, ...]
     places: tuple[Place, ...]
@@ -94,6 +95,7 @@ def knowledge() -> Knowledge:
         headers=_roles("headers.yml"),
         rows=_roles("rows.yml"),
         infobox=_roles("infobox.yml"),
+        sections=_roles("sections.yml"),
         ideologies=frozenset(entry.text("match") for entry in _entries("ideologies.yml")),
         options=(*parties, *others),
         places=places,

@@ -1,0 +1,68 @@
+"""What a check is: a named rule over one article's tables that yields what disagrees. The rules are in the modules beside."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from pipeline.extract.reading import Reading
+from pipeline.model.schema import Row, Rows
+from pipeline.model.tables import BY_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One article under check: its reading, and its rows of every table but `findings`."""
+
+    reading: Reading
+    tables: Mapping[str, Rows]
+
+    def rows(self, table: str) -> Rows:
+        return self.tables.get(table, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two statements that cannot both be right: one the article makes at `source`, and what the rest of it gives."""
+
+    subject: str
+    source: str
+    stated: str
+    computed: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`severity`: error, a person is needed; warning, the article contradicts itself; info, worth knowing."""
+
+    check: str
+    severity: Literal["error", "warning", "info"]
+    rationale: str
+    example: str
+    disagreements: Callable[[Checked], Iterable[Disagreement]]
+
+
+def subject(table: str, row: Mapping[str, str], column: str) -> str:
+    """The name of one published value: table, key and column."""
+    key = [row.get(name, "") for name in BY_NAME[table].key if name != "article_id"]
+    return "/".join([table, *key, column])
+
+
+def total(rows: Iterable[Mapping[str, str]], column: str) -> Decimal | None:
+    """The sum of a column over the rows that state it; None when none does."""
+    stated = [Decimal(row[column]) for row in rows if row.get(column)]
+    return sum(stated, Decimal(0)) if stated else None
+
+
+def percent(part: Decimal, whole: Decimal, decimals: int) -> Decimal:
+    """`part` in percent of `whole`, rounded half up."""
+    return (100 * part / whole).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def grouped(rows: Rows, *columns: str) -> dict[tuple[str, ...], list[Row]]:
+    """The rows by their values in the columns, in order of first appearance."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row.get(column, "") for column in columns), []).append(dict(row))
+    return groups

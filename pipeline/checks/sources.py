@@ -1,0 +1,46 @@
+"""References and citations against each other, and the tables an article should have against those it has."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from pipeline.checks.rule import Checked, Disagreement, subject
+
+
+def use_count(checked: Checked) -> Iterator[Disagreement]:
+    """How often a reference's back-links say it is cited, against its citation marks."""
+    marks = Counter(row["reference_number"] for row in checked.rows("citations"))
+    for row in checked.rows("references"):
+        number, stated = row["reference_number"], row["use_count"]
+        if marks[number] and int(stated) != marks[number]:
+            message = f"reference {number} lists {stated} back-links, the article cites it {marks[number]} times"
+            yield Disagreement(subject("references", row, "use_count"), "", stated, str(marks[number]), message)
+
+
+def uncited(checked: Checked) -> Iterator[Disagreement]:
+    """References no mark in the article points to."""
+    cited = {row["reference_number"] for row in checked.rows("citations")}
+    for row in checked.rows("references"):
+        if row["reference_number"] not in cited:
+            message = f"reference {row['reference_number']} is listed but nothing in the article cites it"
+            yield Disagreement(subject("references", row, "reference_number"), "", row["use_count"], "0", message)
+
+
+def expected_tables(checked: Checked) -> Iterator[Disagreement]:
+    """Tables by kind, against what article.yml says the article has at least."""
+    kinds = Counter(row["kind"] for row in checked.rows("tables"))
+    for kind, expected in checked.reading.article.expect.items():
+        if kinds[kind] < expected:
+            message = f"article.yml expects at least {expected} tables of kind {kind}, {kinds[kind]} were recognised"
+            yield Disagreement(f"tables/{kind}", "", str(expected), str(kinds[kind]), message)
+
+
+def remarked(check: str) -> Callable[[Checked], Iterator[Disagreement]]:
+    """What the readers and extraction remarked under this name while reading."""
+
+    def disagreements(checked: Checked) -> Iterator[Disagreement]:
+        reading = checked.reading
+        for remark in (*reading.document.remarks, *reading.elections.remarks):
+            if remark.check == check:
+                yield Disagreement(remark.subject, remark.source, remark.stated, remark.computed, remark.message)
+
+    return disagreements

@@ -1,0 +1,44 @@
+"""The last assets: the complete dataset, checked across tables, and its published version."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import dagster as dg
+
+from pipeline.checks.contract import DATASET_RULES
+from pipeline.defs.resources import Folders
+from pipeline.defs.tables import contract_results
+from pipeline.model.schema import Row
+from pipeline.model.tables import ALL_TABLES
+from pipeline.publish.dataset import dataset_files
+from pipeline.publish.store import publish
+
+
+@dg.asset(
+    group_name="release",
+    kinds={"csv", "json"},
+    ins={table.name: dg.AssetIn() for table in ALL_TABLES},
+    check_specs=[
+        dg.AssetCheckSpec(rule.name, asset="dataset", description=rule.description, blocking=True) for rule in DATASET_RULES
+    ],
+)
+def dataset(**tables: list[Row]) -> dg.MaterializeResult[dict[str, bytes]]:
+    """Every table as the CSV that will be published, with the data package that describes them. One file is one table."""
+    files = dataset_files(tables)
+    digest = sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
+    return dg.MaterializeResult(
+        value=files,
+        data_version=dg.DataVersion(digest),
+        metadata={"files": len(files), "bytes": sum(map(len, files.values()))},
+        check_results=contract_results(DATASET_RULES, tables),
+    )
+
+
+@dg.asset(group_name="release", kinds={"csv"})
+def release(folders: Folders, dataset: dict[str, bytes]) -> dg.MaterializeResult[None]:
+    """The published version under extracted/: new when the content changed, the one there was when it did not."""
+    published = publish(Path(folders.out), dataset)
+    return dg.MaterializeResult(
+        data_version=dg.DataVersion(published.version_id),
+        metadata={"version": published.version_id, "is_new": published.is_new, "path": dg.MetadataValue.path(published.path)},
+    )

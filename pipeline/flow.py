@@ -1,0 +1,90 @@
+"""The one list of steps from read articles to published tables; `sailau build` and Dagster both run it.
+
+What a step computes is in `extract`, `names` and `checks`; where tables are stored is in `publish` and `defs`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.checks.findings import finding_rows
+from pipeline.extract import document_rows, elections, figures, nominations, parties, references, results
+from pipeline.extract.articles import article_row
+from pipeline.extract.contests import contest_rows
+from pipeline.extract.reading import Reading
+from pipeline.model.schema import Row, Rows
+from pipeline.model.tables import ALL_TABLES
+from pipeline.names import people
+from pipeline.names.occurrences import name_rows
+from pipeline.names.places import place_rows
+
+Tables = Mapping[str, Rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How one table's rows of one article are made: from its reading, and its rows of the tables in `inputs`."""
+
+    table: str
+    make: Callable[[Reading, Tables], list[Row]]
+    inputs: tuple[str, ...] = ()
+
+    def run(self, readings: Sequence[Reading], inputs: Tables) -> list[Row]:
+        """The table's rows over all articles."""
+        rows: list[Row] = []
+        for reading in readings:
+            of_article = {
+                name: [row for row in table if row["article_id"] == reading.article_id] for name, table in inputs.items()
+            }
+            rows += self.make(reading, of_article)
+        return rows
+
+
+STEPS: tuple[Step, ...] = (
+    Step("articles", lambda r, _: [article_row(r.article, r.capture)]),
+    Step("sections", lambda r, _: document_rows.section_rows(r.article_id, r.document)),
+    Step("paragraphs", lambda r, _: document_rows.paragraph_rows(r.article_id, r.document)),
+    Step("tables", lambda r, _: document_rows.table_rows(r.article_id, r.document)),
+    Step("cells", lambda r, _: document_rows.cell_rows(r.article_id, r.document)),
+    Step("references", lambda r, _: references.reference_rows(r.article_id, r.document)),
+    Step("citations", lambda r, _: references.citation_rows(r.article_id, r.document)),
+    Step("figures", lambda r, _: figures.figure_rows(r.article_id, r.document)),
+    Step("elections", lambda r, _: elections.election_rows(r.article_id, r.elections)),
+    Step("contests", lambda r, _: contest_rows(r.article_id, r.document, r.elections, r.words)),
+    Step(
+        "results",
+        lambda r, _: people.with_candidate_ids(results.result_rows(r.article_id, r.elections, r.words), r.knowledge),
+    ),
+    Step("nominations", lambda r, _: nominations.nomination_rows(r.article_id, r.document, r.elections, r.words, r.where)),
+    Step(
+        "parties",
+        lambda r, _: people.with_leader_ids(parties.party_rows(r.article_id, r.document, r.elections, r.words), r.knowledge),
+    ),
+    Step(
+        "people",
+        lambda r, t: people.people_rows(r.article_id, r.document, t["parties"], t["results"], r.knowledge),
+        inputs=("parties", "results"),
+    ),
+    Step(
+        "places",
+        lambda r, t: place_rows(r.article_id, t["elections"], t["contests"], r.knowledge),
+        inputs=("elections", "contests"),
+    ),
+    Step(
+        "names",
+        lambda r, t: name_rows(r.article_id, r.document, t["parties"], t["people"], t["places"], r.knowledge),
+        inputs=("parties", "people", "places"),
+    ),
+    Step(
+        "findings",
+        finding_rows,
+        inputs=("tables", "references", "citations", "elections", "contests", "results", "nominations"),
+    ),
+)
+
+
+def run(readings: Sequence[Reading]) -> dict[str, list[Row]]:
+    """Every table, in the order of the model."""
+    made: dict[str, list[Row]] = {}
+    for step in STEPS:
+        made[step.table] = step.run(readings, {name: made[name] for name in step.inputs})
+    return {table.name: made[table.name] for table in ALL_TABLES}
