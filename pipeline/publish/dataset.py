@@ -1,0 +1,22 @@
+"""The files of one version: every table as canonical CSV, and the data package that describes them.
+
+Which version they become, and whether they are one at all, is decided in `store`.
+"""
+
+from collections.abc import Mapping
+
+from pipeline.model.schema import Row
+from pipeline.model.tables import ALL_TABLES
+from pipeline.publish.csv_text import from_csv, to_csv
+from pipeline.publish.package import data_package
+
+
+def dataset_files(tables: dict[str, list[Row]]) -> dict[str, bytes]:
+    """The bytes of every file of a version, by file name. Raises `ContractError` for a column the model does not know."""
+    files = {table.file_name: to_csv(table, tables[table.name]) for table in ALL_TABLES}
+    return {**files, "datapackage.json": data_package(tables, files)}
+
+
+def read_tables(files: Mapping[str, bytes], where: str) -> dict[str, list[Row]]:
+    """The rows of every table among the files of a version. Raises `ContractError` when one is not what we publish."""
+    return {table.name: from_csv(table, files[table.file_name], f"{where}/{table.file_name}") for table in ALL_TABLES}

@@ -1,0 +1,51 @@
+"""Whether a folder holds what its `datapackage.json` states, and that what its version id states. Reads, never writes."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import StoreError
+from pipeline.publish.digest import combined_hash
+from pipeline.publish.disk import sha256_of
+from pipeline.publish.package import PACKAGE, hashes
+
+
+def proven_package(folder: Path, version_id: str) -> dict[str, Any]:
+    """The folder's `datapackage.json`. Raises `StoreError` when it is missing, broken, or its hashes do not give the id."""
+    where = f"{version_id}/{PACKAGE}"
+    try:
+        package: dict[str, Any] = json.loads((folder / PACKAGE).read_bytes())
+        digest = combined_hash(hashes(package), package["version"])
+    except OSError as error:
+        raise damaged(where, f"cannot be read: {error.strerror}") from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise damaged(where, f"is no data package: {error}") from error
+    if not holds(version_id, digest):
+        raise damaged(where, "has hashes that do not give the version's id")
+    return package
+
+
+def verify_files(folder: Path, version_id: str, package: Mapping[str, Any]) -> None:
+    """Raises `StoreError` naming each file that is missing, changed, or not in the package."""
+    stated = hashes(package)
+    try:
+        found = {path.name for path in folder.iterdir()} - {PACKAGE}
+        changed = [name for name in sorted(stated.keys() & found) if sha256_of(folder / name) != stated[name]]
+    except OSError as error:
+        raise damaged(version_id, f"cannot be read: {error}") from error
+    different = [f"{name} is missing" for name in sorted(stated.keys() - found)]
+    different += [f"{name} is not in {PACKAGE}" for name in sorted(found - stated.keys())]
+    different += [f"{name} was changed" for name in changed]
+    if different:
+        raise damaged(version_id, "; ".join(different))
+
+
+def holds(version_id: str, digest: str) -> bool:
+    """Whether a version's id is the one of data with this hash."""
+    return version_id.endswith(f"-{digest[:12]}")
+
+
+def damaged(where: str, what: str) -> StoreError:
+    """The error for a version, or a file in one, that is not as it was published."""
+    return StoreError(f"versions/{where}", what, "restore it from a copy, or remove the version's folder and publish again")
