@@ -6,9 +6,12 @@ The constraints as CP-SAT sees them are in `pipeline.extract.alignment_model`; w
 business (`pipeline.extract.unflatten`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pipeline.extract.alignment_model import Model
 
 Placement = tuple[tuple[int, ...], ...]
 
@@ -61,9 +64,6 @@ class Rule:
         return f"{self.kind} of {'column' if self.kind == 'column total' else 'row'} {self.index + 1}"
 
 
-Solver = Callable[[Problem, Sequence[Rule], Sequence[Placement]], Placement | None]
-
-
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """`placement[row][value]` is the column of that value (from 0), or None with the `reason` when none is proven.
@@ -91,50 +91,45 @@ def align(problem: Problem) -> Alignment:
     if all(len(row.values) in (0, len(problem.columns)) for row in problem.rows):
         return Alignment(tuple(tuple(range(len(row.values))) for row in problem.rows))
     # A table that lost no cell does not pay for loading the solver.
-    from pipeline.extract.alignment_model import Unproven, solve
+    from pipeline.extract.alignment_model import Model, UnprovenError
 
+    row_rules, column_rules = rules_of(problem)
     try:
-        return _align(problem, solve)
-    except Unproven:
+        return _align(Model(problem, [*row_rules, *column_rules]), row_rules, column_rules)
+    except UnprovenError:
         return Alignment(None, reason="the proof took longer than its limit")
 
 
 def rules_of(problem: Problem) -> tuple[list[Rule], list[Rule]]:
     """Every rule the table states: those within its rows, and its column totals."""
     has_total = any(row.role == "total" for row in problem.rows)
-    row_rules = [
-        Rule("row sum", r) for r, row in enumerate(problem.rows) if problem.row_sums and row.role != "base"
-    ]
+    row_rules = [Rule("row sum", r) for r, row in enumerate(problem.rows) if problem.row_sums and row.role != "base"]
     if has_total and any(column.of is not None for column in problem.columns):
         row_rules += [Rule("share", r) for r, row in enumerate(problem.rows) if row.role != "total"]
     return row_rules, [Rule("column total", c) for c in range(len(problem.columns)) if has_total]
 
 
-def _align(problem: Problem, solve: Solver) -> Alignment:
-    row_rules, column_rules = rules_of(problem)
-    rules = [*row_rules, *column_rules]
-    dropped: tuple[Rule, ...] = ()
-    first = solve(problem, rules, ())
+def _align(model: "Model", row_rules: Sequence[Rule], column_rules: Sequence[Rule]) -> Alignment:
+    if model.solve([]) is None:
+        return Alignment(None, reason="the values fit the columns in no order")
+    rules = _possible(model, [], row_rules)
+    rules = _possible(model, rules, column_rules)
+    set_aside = tuple(rule for rule in [*row_rules, *column_rules] if rule not in rules)
+    first = model.solve(rules)
     if first is None:
-        if solve(problem, (), ()) is None:
-            return Alignment(None, reason="the values fit the columns in no order")
-        rules = _possible(problem, (row_rules, column_rules), solve)
-        dropped = tuple(rule for rule in [*row_rules, *column_rules] if rule not in rules)
-        first = solve(problem, rules, ())
-    if first is None:
-        return Alignment(None, dropped, "the stated totals contradict each other")
-    if solve(problem, rules, (first,)) is not None:
-        return Alignment(None, dropped, "more than one placement meets every stated total")
-    return Alignment(first, dropped)
+        return Alignment(None, set_aside, "the stated totals contradict each other")
+    if model.solve(rules, forbidden=first) is not None:
+        return Alignment(None, set_aside, "more than one placement meets every stated total")
+    return Alignment(first, set_aside)
 
 
-def _possible(problem: Problem, levels: Sequence[Sequence[Rule]], solve: Solver) -> list[Rule]:
-    """The rules that can be met by themselves, beside the possible rules of the levels before theirs."""
-    kept: list[Rule] = []
-    for level in levels:
-        if solve(problem, [*kept, *level], ()) is not None:
-            kept += level
-            continue
-        trusted = tuple(kept)
-        kept += [rule for rule in level if solve(problem, [*trusted, rule], ()) is not None]
-    return kept
+def _possible(model: "Model", trusted: Sequence[Rule], rules: Sequence[Rule]) -> list[Rule]:
+    """The trusted rules, and those of the others that can be met beside them one by one."""
+    left = list(rules)
+    while contradiction := model.contradiction([*trusted, *left]):
+        suspects = [rule for rule in contradiction if rule in left]
+        impossible = [rule for rule in suspects if model.solve([*trusted, rule]) is None]
+        if not impossible:
+            break
+        left = [rule for rule in left if rule not in impossible]
+    return [*trusted, *left]
