@@ -1,0 +1,42 @@
+# The two commands a newcomer needs: `make run` and `make test`. Everything is installed into .venv/.
+PYTHON ?= python3
+BIN := .venv/bin
+# Dagster keeps its state in .dagster/, and reads dagster.yaml through a link there.
+export DAGSTER_HOME := $(CURDIR)/.dagster
+
+.PHONY: run test ui docs republish lock clean
+
+run: .venv/ready ## raw/ to extracted/, through Dagster
+	@$(BIN)/python -m pipeline.defs.run
+
+test: .venv/ready ## format, lint, types, tests
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/python -m pytest
+
+ui: .venv/ready ## Dagster on http://127.0.0.1:3000
+	@$(BIN)/dagster dev --host 127.0.0.1 --port 3000
+
+docs: .venv/ready ## the pages that are written from the code
+	@$(BIN)/python docs/write.py
+
+republish: .venv/ready ## extracted/ from nothing, after a change of the code or the contract; say in CHANGELOG what moved
+	@rm -rf extracted build
+	@$(BIN)/python -m pipeline.defs.run
+
+lock: .venv/ready ## requirements.lock from pyproject.toml; needs uv
+	@uv pip compile pyproject.toml --extra ui --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-strip-extras --no-annotate --no-header --quiet --output-file requirements.lock
+
+clean:
+	@rm -rf .venv .dagster build
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("sailau needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	@echo "setting up .venv (once, a few minutes)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@mkdir -p .dagster && ln -sf ../dagster.yaml .dagster/dagster.yaml
+	@touch $@
