@@ -12,10 +12,11 @@ from pipeline.extract.articles import article_row
 from pipeline.extract.contests import contest_rows
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row, Rows
-from pipeline.model.tables import ALL_TABLES
+from pipeline.model.tables import ALL_TABLES, BY_NAME
 from pipeline.names import people
 from pipeline.names.occurrences import name_rows
 from pipeline.names.places import place_rows
+from pipeline.publish.csv_text import canonical
 
 Tables = Mapping[str, Rows]
 
@@ -29,14 +30,14 @@ class Step:
     inputs: tuple[str, ...] = ()
 
     def run(self, readings: Sequence[Reading], inputs: Tables) -> list[Row]:
-        """The table's rows over all articles."""
+        """The table's rows over all articles, as their CSV holds them, so that staging them changes nothing downstream."""
         rows: list[Row] = []
         for reading in readings:
             of_article = {
                 name: [row for row in table if row["article_id"] == reading.article_id] for name, table in inputs.items()
             }
             rows += self.make(reading, of_article)
-        return rows
+        return canonical(BY_NAME[self.table], rows)
 
 
 STEPS: tuple[Step, ...] = (

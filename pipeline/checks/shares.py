@@ -36,20 +36,21 @@ def turnout(checked: Checked) -> Iterator[Disagreement]:
 
 def share_total(checked: Checked) -> Iterator[Disagreement]:
     """The shares of a contest add up to 100, give or take one unit of the last digit for every share."""
-    for rows in grouped(checked.rows("results"), "election_id", "place_id").values():
+    contests = grouped(checked.rows("contests"), "election_id", "place_id")
+    for key, rows in grouped(checked.rows("results"), "election_id", "place_id").items():
+        contest = contests[key][0]
         for column in ("votes_pct", "seats_pct"):
             shares = [row[column] for row in rows if row.get(column)]
             computed = sum(map(Decimal, shares), Decimal(0))
             slack = sum((Decimal(1).scaleb(-decimals(share)) for share in shares), Decimal(0))
             if len(shares) > 1 and abs(computed - 100) > slack:
-                contest = {key: value for key, value in rows[0].items() if key not in ("option_id", "candidate_name")}
-                message = f"{rows[0]['place_name']}: {len(shares)} shares add up to {computed}, not to 100"
-                yield Disagreement(subject("contests", contest, column), rows[0]["source"], str(computed), "100", message)
+                message = f"{contest['place_name']}: {len(shares)} shares add up to {computed}, not to 100"
+                yield Disagreement(
+                    subject("contests", contest, column), contest.get("source", ""), str(computed), "100", message
+                )
 
 
-def _share(
-    table: str, row: Mapping[str, str], column: str, counts: tuple[str, str], name: str
-) -> Iterator[Disagreement]:
+def _share(table: str, row: Mapping[str, str], column: str, counts: tuple[str, str], name: str) -> Iterator[Disagreement]:
     stated, (part, whole) = row.get(column, ""), counts
     if not (stated and part and whole) or Decimal(whole) == 0:
         return

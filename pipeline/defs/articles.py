@@ -16,14 +16,16 @@ def captures(folders: Folders) -> dg.MaterializeResult[None]:
     archive = read_archive(Path(folders.raw))
     digest = sha256("".join(archived.capture.sha256 for archived in archive).encode()).hexdigest()
     newest = "\n".join(f"- {a.article.article_id}: {a.capture.file}, {a.capture.bytes} bytes" for a in archive)
-    metadata = {"articles": len(archive), "newest captures": dg.MetadataValue.md(newest)}
-    return dg.MaterializeResult(data_version=dg.DataVersion(digest), metadata=metadata)
+    return dg.MaterializeResult(
+        data_version=dg.DataVersion(digest),
+        metadata={"articles": len(archive), "newest captures": dg.MetadataValue.md(newest)},
+    )
 
 
 @dg.asset(group_name="archive", kinds={"json"}, deps=[captures])
-def documents(folders: Folders) -> dg.MaterializeResult[tuple[Reading, ...]]:
+def documents(folders: Folders) -> dg.MaterializeResult[list[Reading]]:
     """Every article read: sections, paragraphs, tables as grids, references. One document is one article."""
-    readings = tuple(read(archived) for archived in read_archive(Path(folders.raw)))
+    readings = [read(archived) for archived in read_archive(Path(folders.raw))]
     digest = sha256(READINGS.dump_json(readings)).hexdigest()
     metadata = {
         "articles": len(readings),

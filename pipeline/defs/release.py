@@ -5,9 +5,7 @@ from pathlib import Path
 
 import dagster as dg
 
-from pipeline.checks.contract import DATASET_RULES
 from pipeline.defs.resources import Folders
-from pipeline.defs.tables import contract_results
 from pipeline.model.schema import Row
 from pipeline.model.tables import ALL_TABLES
 from pipeline.publish.dataset import dataset_files
@@ -18,9 +16,6 @@ from pipeline.publish.store import publish
     group_name="release",
     kinds={"csv", "json"},
     ins={table.name: dg.AssetIn() for table in ALL_TABLES},
-    check_specs=[
-        dg.AssetCheckSpec(rule.name, asset="dataset", description=rule.description, blocking=True) for rule in DATASET_RULES
-    ],
 )
 def dataset(**tables: list[Row]) -> dg.MaterializeResult[dict[str, bytes]]:
     """Every table as the CSV that will be published, with the data package that describes them. One file is one table."""
@@ -30,7 +25,6 @@ def dataset(**tables: list[Row]) -> dg.MaterializeResult[dict[str, bytes]]:
         value=files,
         data_version=dg.DataVersion(digest),
         metadata={"files": len(files), "bytes": sum(map(len, files.values()))},
-        check_results=contract_results(DATASET_RULES, tables),
     )
 
 

@@ -1,6 +1,7 @@
 """Where the assets find raw captures, stage tables and publish versions: folders, and the IO manager between assets."""
 
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 from pydantic import TypeAdapter
@@ -10,7 +11,7 @@ from pipeline.model.schema import Row
 from pipeline.model.tables import BY_NAME
 from pipeline.publish.csv_text import from_csv, to_csv
 
-READINGS: TypeAdapter[tuple[Reading, ...]] = TypeAdapter(tuple[Reading, ...])
+READINGS: TypeAdapter[list[Reading]] = TypeAdapter(list[Reading])
 
 
 class Folders(dg.ConfigurableResource):  # type: ignore[type-arg] # generic in itself only
@@ -25,13 +26,13 @@ class Staging(dg.ConfigurableIOManager):
 
     folder: str = "build"
 
-    def handle_output(self, context: dg.OutputContext, obj: object) -> None:
+    def handle_output(self, context: dg.OutputContext, obj: Any) -> None:
         for name, data in _files(context.asset_key.path[-1], obj).items():
             path = Path(self.folder) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
 
-    def load_input(self, context: dg.InputContext) -> list[Row] | tuple[Reading, ...] | dict[str, bytes]:
+    def load_input(self, context: dg.InputContext) -> list[Row] | list[Reading] | dict[str, bytes]:
         name = context.asset_key.path[-1]
         folder = Path(self.folder)
         if name in BY_NAME:
@@ -42,17 +43,13 @@ class Staging(dg.ConfigurableIOManager):
         return {path.name: path.read_bytes() for path in sorted((folder / name).iterdir())}
 
 
-def _files(name: str, value: object) -> dict[str, bytes]:
+def _files(name: str, value: Any) -> dict[str, bytes]:
     """The files an asset's value is staged in, by name under the folder."""
-    match value:
-        case list():
-            return {BY_NAME[name].file_name: to_csv(BY_NAME[name], value)}
-        case tuple():
-            return {f"{name}.json": READINGS.dump_json(value, indent=1)}
-        case dict():
-            return {f"{name}/{file}": data for file, data in value.items()}
-        case _:
-            raise TypeError(f"{name}: nothing stages a {type(value).__name__}")
+    if name in BY_NAME:
+        return {BY_NAME[name].file_name: to_csv(BY_NAME[name], value)}
+    if name == "documents":
+        return {"documents.json": READINGS.dump_json(value, indent=1)}
+    return {f"{name}/{file}": data for file, data in value.items()}
 
 
 @dg.definitions

@@ -149,9 +149,7 @@ class _Reading:
         for number, row in enumerate(item.rows, start=first_row):
             _, marks = split_citations(row)
             rows.append(Cell(number, 1, row, colspan=width, reference_numbers=marks))
-        self.tables.append(
-            Table(table_id, section_id, item.caption, first_row - 1, (*header, *rows), is_flattened=True)
-        )
+        self.tables.append(Table(table_id, section_id, item.caption, first_row - 1, (*header, *rows), is_flattened=True))
 
     def number_sections(self, tail: str) -> None:
         """Gives sections the numbers, levels and parents of the contents list in the keyword tail."""

@@ -29,9 +29,7 @@ def contest_rows(article_id: str, document: Document, elections: Elections, word
     return list(rows.values())
 
 
-def candidate_totals(
-    document: Document, elections: Elections, words: Vocabulary
-) -> Iterator[tuple[Place, str, GridRow]]:
+def candidate_totals(document: Document, elections: Elections, words: Vocabulary) -> Iterator[tuple[Place, str, GridRow]]:
     """Every row of a table of candidates by place, with its place and the place's published name.
 
     The total row is the row of the main election's own place.
@@ -50,11 +48,13 @@ def _row(article_id: str, election_id: str, place_id: str, place_name: str) -> R
 
 
 def _totals(contest: Contest, words: Vocabulary) -> Row:
-    """What the total row and the row of registered voters state."""
+    """What the total row, the row of registered voters and the row that names the source state."""
     totals: Row = {}
     for row in grid_rows(contest.table, words):
         if row.role == "total":
             totals |= {"votes_count": row.value("votes"), "seats_count": row.value("seats"), "source": row.source}
         elif row.role == "base":
             totals |= {"registered_voters_count": row.value("votes"), "turnout_pct": row.value("votes_pct")}
+        elif row.role == "source":
+            totals["data_source_name"] = row.label.partition(":")[2].strip()
     return totals

@@ -17,9 +17,7 @@ _COUNT = r"\d[\d,]*"
 _NOMINATED = re.compile(rf"(?P<count>{_COUNT})(?:\s*/\s*(?P<total>{_COUNT})(?:\s*\((?P<pct>[\d.]+)%\))?)?")
 
 
-def nomination_rows(
-    article_id: str, document: Document, elections: Elections, words: Vocabulary, where: str
-) -> list[Row]:
+def nomination_rows(article_id: str, document: Document, elections: Elections, words: Vocabulary, where: str) -> list[Row]:
     """Rows of `nominations`. An empty cell is no row: the article states no number there.
 
     Raises `UnknownTermError` when a cell of a table of nominations by party holds no count.
@@ -48,9 +46,7 @@ def _by_place(document: Document, elections: Elections, words: Vocabulary) -> It
                 }
 
 
-def _by_party(
-    table: Table, document: Document, elections: Elections, words: Vocabulary, where: str
-) -> Iterator[Row]:
+def _by_party(table: Table, document: Document, elections: Elections, words: Vocabulary, where: str) -> Iterator[Row]:
     lead_in = _lead_in(table, document)
     as_of = day(lead_in.text) if lead_in else None
     marks = split_citations(lead_in.text)[1] if lead_in else ()

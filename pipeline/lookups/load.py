@@ -81,12 +81,8 @@ def knowledge() -> Knowledge:
         Option(entry.text("id"), "party", entry.texts("names"), entry.texts("abbreviations"))
         for entry in _entries("parties.yml")
     )
-    others = tuple(
-        Option(entry.text("id"), entry.text("kind"), entry.texts("names")) for entry in _entries("options.yml")
-    )
-    people = tuple(
-        Person(entry.text("id"), entry.text("name"), entry.text("party", "")) for entry in _entries("people.yml")
-    )
+    others = tuple(Option(entry.text("id"), entry.text("kind"), entry.texts("names")) for entry in _entries("options.yml"))
+    people = tuple(Person(entry.text("id"), entry.text("name"), entry.text("party", "")) for entry in _entries("people.yml"))
     _refuse_unknown_parents(places)
     _refuse_repeats("parties.yml and options.yml", [name for o in (*parties, *others) for name in (*o.names, *o.abbreviations)])
     _refuse_repeats("places.yml", [name for place in places for name in place.names])

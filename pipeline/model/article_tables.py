@@ -125,7 +125,7 @@ REFERENCES = Table(
         Column("archive_url", "string", "Address of an archived copy."),
         Column("archived_date", "date", "Day the copy was archived."),
         Column("accessed_date", "date", "Day an editor last read the source."),
-        Column("use_count", "integer", "Back-links the list shows: how often the article says it cites this.", is_required=True),
+        Column("use_count", "integer", "Back-links the list shows: how often it says this is cited.", is_required=True),
         Column("text", "string", "The entry, verbatim, without number and back-links.", is_required=True),
     ),
     key=("article_id", "reference_number"),
@@ -138,7 +138,7 @@ CITATIONS = Table(
     description="One row is one citation mark in text or table.",
     columns=(
         ARTICLE_ID,
-        Column("citation_number", "integer", "The mark by its place in the article, paragraphs before tables.", is_required=True),
+        Column("citation_number", "integer", "The mark by its place: paragraphs before tables.", is_required=True),
         Column("reference_number", "integer", "The reference it names.", is_required=True),
         Column("section_id", "string", "The section it stands in.", is_required=True),
         source("the mark stands"),

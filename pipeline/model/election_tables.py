@@ -11,7 +11,7 @@ ELECTIONS = Table(
     description="One row is one election: a vote called for one day or period, in one place.",
     columns=(
         ARTICLE_ID,
-        Column("election_id", "string", "Slug: the article's for its main election, date and place for others.", is_required=True),
+        Column("election_id", "string", "The article's id for its main election, date and place for others.", is_required=True),
         Column("parent_election_id", "string", "The election this one follows up, for a by-election."),
         Column("kind", "string", "general or by-election.", is_required=True),
         Column("title", "string", "Title as published."),
@@ -47,6 +47,7 @@ CONTESTS = Table(
         Column("registered_voters_count", "integer", "Registered voters."),
         Column("votes_count", "integer", "Votes in all, as the results state it."),
         Column("turnout_pct", "number", "Votes in percent of registered voters, as published."),
+        Column("data_source_name", "string", "Where the results say their numbers come from, as published."),
         source("the totals of the results stand"),
         Column("candidates_source", "string", "Where the counts of races and candidates stand."),
     ),

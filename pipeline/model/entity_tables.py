@@ -82,7 +82,12 @@ NAMES = Table(
         Column("script", "string", "Script of the spelling, ISO 15924: Latn, Cyrl, or Zyyy when mixed.", is_required=True),
         Column("orthography", "string", "Writing system within the script; empty until names are classified."),
         Column("occurrence_count", "integer", "Times the spelling stands in headings, text and tables.", is_required=True),
-        Column("first_source", "string", "Where it stands first: a paragraph, a cell, the first row of a captioned table; a section for a heading.", is_required=True),
+        Column(
+            "first_source",
+            "string",
+            "Where it stands first: a paragraph, a cell, the first row of a captioned table; a section for a heading.",
+            is_required=True,
+        ),
     ),
     key=("article_id", "entity_id", "surface_name"),
     foreign_keys=(to_articles(),),

@@ -1,0 +1,65 @@
+"""The `sailau` command: arguments in, exit codes and lines out. What a command does is elsewhere."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from pipeline.errors import SailauError
+
+DONE, NEEDS_A_PERSON, FAILED = 0, 1, 2
+
+_debug = click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sailau")
+def main() -> None:
+    """Turns archived election articles into versioned, checked, citable tables.
+
+    Exit codes: 0 done, 1 done but something needs a person, 2 could not be done.
+    """
+
+
+@main.command()
+@click.option("--raw", type=click.Path(path_type=Path), default=Path("raw"), show_default=True, help="Archived articles.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("extracted"), show_default=True, help="Version store.")
+@_json
+@_debug
+def build(raw: Path, out: Path, as_json: bool, debug: bool) -> None:
+    """Reads every archived article and publishes a version of all tables if their content changed.
+
+    Example: sailau build --raw raw --out extracted
+    """
+    with failing_clearly(debug):
+        from pipeline import summary
+        from pipeline.build import build as build_all
+
+        built = build_all(raw, out)
+        click.echo(json.dumps(summary.as_data(built), ensure_ascii=False) if as_json else summary.as_text(built))
+    sys.exit(NEEDS_A_PERSON if summary.needs_a_person(built) else DONE)
+
+
+@contextmanager
+def failing_clearly(debug: bool) -> Iterator[None]:
+    """Turns an error into one line on standard error and exit code 2; with `debug` into its traceback."""
+    try:
+        yield
+    except SailauError as error:
+        if debug:
+            raise
+        click.echo(f"sailau: {error}", err=True)
+        sys.exit(FAILED)
+    except Exception as error:
+        if debug:
+            raise
+        click.echo(f"sailau: {type(error).__name__}: {error}; a bug of ours: run it again with --debug", err=True)
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""Asset checks: the contract, which blocks everything downstream, and the article's own contradictions, which do not.
+
+What a check asks is in `pipeline.checks`; here it is only asked of staged tables.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import dagster as dg
+
+from pipeline.checks.contract import DATASET_CLAUSES, TABLE_CLAUSES, Clause
+from pipeline.checks.rule import Rule
+from pipeline.checks.rules import RULES
+from pipeline.model.schema import Row, Rows, Table
+from pipeline.model.tables import ALL_TABLES
+from pipeline.publish.dataset import read_tables
+
+_SEVERITIES = {"error": dg.AssetCheckSeverity.ERROR, "warning": dg.AssetCheckSeverity.WARN, "info": dg.AssetCheckSeverity.WARN}
+
+
+def contract_specs(asset: str, clauses: Sequence[Clause]) -> list[dg.AssetCheckSpec]:
+    """The contract's clauses as checks of an asset: what breaks one is our own error and stops everything downstream."""
+    return [dg.AssetCheckSpec(clause.name, asset=asset, description=clause.description, blocking=True) for clause in clauses]
+
+
+def contract_result(clause: Clause, asset: str, checked: Sequence[Table], tables: Mapping[str, Rows]) -> dg.AssetCheckResult:
+    """One clause asked of tables: failed, with a message for each violation, or passed."""
+    found = [violation for table in checked for violation in clause.violations(table, tables)]
+    messages = [f"{violation.table} › {violation.subject}: {violation.message}" for violation in found]
+    return dg.AssetCheckResult(passed=not found, asset_key=asset, check_name=clause.name, metadata=_listed(messages))
+
+
+def table_checks(table: Table) -> dg.AssetChecksDefinition:
+    """The clauses of the contract that one table can be held to."""
+
+    @dg.multi_asset_check(
+        name=f"{table.name}_contract", specs=contract_specs(table.name, TABLE_CLAUSES), ins={"rows": dg.AssetKey(table.name)}
+    )
+    def checks(rows: list[Row]) -> Iterator[dg.AssetCheckResult]:
+        for clause in TABLE_CLAUSES:
+            yield contract_result(clause, table.name, [table], {table.name: rows})
+
+    return checks
+
+
+@dg.multi_asset_check(
+    name="dataset_contract",
+    specs=contract_specs("dataset", DATASET_CLAUSES),
+    ins={"files": dg.AssetKey("dataset")},
+)
+def dataset_checks(files: dict[str, bytes]) -> Iterator[dg.AssetCheckResult]:
+    """The clauses of the contract that need several tables, asked of the very bytes that will be published."""
+    tables = read_tables(files, "dataset")
+    for clause in DATASET_CLAUSES:
+        yield contract_result(clause, "dataset", ALL_TABLES, tables)
+
+
+@dg.multi_asset_check(
+    name="article_rules",
+    specs=[dg.AssetCheckSpec(rule.check, asset="findings", description=rule.rationale) for rule in RULES],
+    ins={"rows": dg.AssetKey("findings")},
+)
+def article_rules(rows: list[Row]) -> Iterator[dg.AssetCheckResult]:
+    """The article against itself: shown, published as findings, and never in the way of a release."""
+    for rule in RULES:
+        yield article_result(rule, rows)
+
+
+def article_result(rule: Rule, findings: list[Row]) -> dg.AssetCheckResult:
+    """One rule, failed where the article contradicts itself; what is only worth knowing passes."""
+    found = [row["message"] for row in findings if row["check"] == rule.check]
+    return dg.AssetCheckResult(
+        passed=not found or rule.severity == "info",
+        asset_key="findings",
+        check_name=rule.check,
+        severity=_SEVERITIES[rule.severity],
+        metadata=_listed(found),
+    )
+
+
+def _listed(messages: Sequence[str]) -> dict[str, dg.MetadataValue]:
+    listed = [dg.TableRecord({"message": message}) for message in messages]
+    return {"count": dg.MetadataValue.int(len(listed)), **({"found": dg.MetadataValue.table(listed)} if listed else {})}
+
+
+@dg.definitions
+def checks() -> dg.Definitions:
+    return dg.Definitions(asset_checks=[*map(table_checks, ALL_TABLES), dataset_checks, article_rules])
