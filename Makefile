@@ -1,8 +1,8 @@
 # The two commands a newcomer needs: `make run` and `make test`. Everything is installed into .venv/.
 PYTHON ?= python3
 BIN := .venv/bin
-# Dagster keeps its state in .dagster/, and reads dagster.yaml through a link there.
-export DAGSTER_HOME := $(CURDIR)/.dagster
+# Dagster reads dagster.yaml from here, and keeps its state in .dagster/.
+export DAGSTER_HOME := $(CURDIR)
 
 .PHONY: run test ui docs republish lock clean
 
@@ -16,7 +16,7 @@ test: .venv/ready ## format, lint, types, tests
 	@$(BIN)/python -m pytest
 
 ui: .venv/ready ## Dagster on http://127.0.0.1:3000
-	@$(BIN)/dagster dev --host 127.0.0.1 --port 3000
+	@VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/dg dev --host 127.0.0.1 --port 3000
 
 docs: .venv/ready ## the pages that are written from the code
 	@$(BIN)/python docs/write.py
@@ -38,5 +38,4 @@ clean:
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@mkdir -p .dagster && ln -sf ../dagster.yaml .dagster/dagster.yaml
 	@touch $@

@@ -4,15 +4,15 @@ The same as `sailau build`, but recorded: the run, its checks and its lineage ar
 """
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import dagster as dg
 
-from pipeline import definitions, summary
+from pipeline import summary
 from pipeline.build import Built
-from pipeline.cli import DONE, FAILED, NEEDS_A_PERSON
+from pipeline.cli import DONE, NEEDS_A_PERSON, failing_clearly
+from pipeline.errors import ContractError
 from pipeline.publish.dataset import read_tables
 from pipeline.publish.store import Published
 
@@ -21,36 +21,29 @@ from pipeline.publish.store import Published
 @click.option("--raw", type=click.Path(path_type=Path), default=Path("raw"), show_default=True, help="Archived articles.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("extracted"), show_default=True, help="Version store.")
 @click.option("--build", "staging", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Staging.")
-def main(raw: Path, out: Path, staging: Path) -> None:
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def main(raw: Path, out: Path, staging: Path, debug: bool) -> None:
     """Runs every asset once, in this process, and prints a summary."""
-    with dg.DagsterInstance.get() as instance:
-        result = run(instance, raw, out, staging)
-    if not result.success:
-        click.echo("\n".join(f"sailau: {line}" for line in failures(result)), err=True)
-        sys.exit(FAILED)
-    built = built_by(result, out)
-    click.echo(summary.as_text(built))
+    with failing_clearly(debug), dg.DagsterInstance.get() as instance:
+        built = run(instance, raw, out, staging)
+        click.echo(summary.as_text(built))
     sys.exit(NEEDS_A_PERSON if summary.needs_a_person(built) else DONE)
 
 
-def run(instance: dg.DagsterInstance, raw: Path, out: Path, staging: Path) -> dg.ExecuteInProcessResult:
-    """The main job, run in this process; a failure is in the result, not raised."""
-    job = definitions.sailau().resolve_job_def("publish")
-    return job.execute_in_process(
-        instance=instance,
-        raise_on_error=False,
-        run_config={
-            "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
-            "resources": {
-                "folders": {"config": {"raw": str(raw), "out": str(out)}},
-                "io_manager": {"config": {"folder": str(staging)}},
-            },
-        },
-    )
+def run(instance: dg.DagsterInstance, raw: Path, out: Path, staging: Path) -> Built:
+    """Runs the main job in this process, recorded in the instance.
 
-
-def built_by(result: dg.ExecuteInProcessResult, out: Path) -> Built:
-    """What a successful run published."""
+    Raises the `SailauError` an asset raised, or `ContractError` naming the checks that stopped the release.
+    """
+    job = dg.load_from_defs_folder(path_within_project=Path(__file__).parent).resolve_job_def("publish")
+    try:
+        result = job.execute_in_process(instance=instance, run_config=run_config(raw, out, staging))
+    except dg.DagsterExecutionStepExecutionError as error:
+        raise error.user_exception or error from error
+    except dg.DagsterError as error:
+        raise ContractError(
+            "asset checks", " ".join(str(error).split()), "see what they found with `make ui`; nothing was published"
+        ) from error
     metadata = result.asset_materializations_for_node("release")[0].metadata
     version_id, is_new = str(metadata["version"].value), bool(metadata["is_new"].value)
     path = out / "versions" / version_id
@@ -58,19 +51,15 @@ def built_by(result: dg.ExecuteInProcessResult, out: Path) -> Built:
     return Built(read_tables(files, version_id), Published(version_id, path, is_new))
 
 
-def failures(result: dg.ExecuteInProcessResult) -> Iterator[str]:
-    """One line for every step that failed: our own error where one was raised, and every check that blocked."""
-    for event in result.get_failed_step_keys():
-        yield from _of_step(result, event)
-
-
-def _of_step(result: dg.ExecuteInProcessResult, step: str) -> Iterator[str]:
-    for event in result.events_for_node(step):
-        if event.is_step_failure:
-            error = event.step_failure_data.error
-            while error is not None and error.cause is not None:
-                error = error.cause
-            yield f"{step}: {error.message.strip() if error else 'failed'}"
+def run_config(raw: Path, out: Path, staging: Path) -> dict[str, object]:
+    """Which folders the run uses; Dagster's own log stays in the instance and off the terminal."""
+    return {
+        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+        "resources": {
+            "folders": {"config": {"raw": str(raw), "out": str(out)}},
+            "io_manager": {"config": {"folder": str(staging)}},
+        },
+    }
 
 
 if __name__ == "__main__":

@@ -1,0 +1,194 @@
+"""What is wrong with the input is said in one line (where, what, what to do), exit code 2, and nothing published changes."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = "2021-kazakh-municipal-elections"
+CAPTURE = f"{ARTICLE}/captures/1171093875.txt"
+
+Change = Callable[[bytes], bytes]
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT / "raw", tmp_path / "raw"))
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A store with the version the repository publishes."""
+    return Path(shutil.copytree(ROOT / "extracted", tmp_path / "extracted", symlinks=True))
+
+
+def sailau(raw: Path, out: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pipeline.cli", "build", "--raw", str(raw), "--out", str(out)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def recapture(raw: Path, change: Change) -> None:
+    """Puts other bytes in the place of the capture, and a log line that vouches for them."""
+    data = change((raw / CAPTURE).read_bytes())
+    (raw / CAPTURE).write_bytes(data)
+    line = json.loads((raw / "captures.jsonl").read_text("utf-8"))
+    line |= {"sha256": sha256(data).hexdigest(), "bytes": len(data)}
+    (raw / "captures.jsonl").write_text(json.dumps(line) + "\n", "utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def refusal(raw: Path, published: Path) -> str:
+    """The line a build says no with, after making sure that it is one and that the store is as it was."""
+    before = contents(published)
+    done = sailau(raw, published)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("sailau: ")
+    assert done.stderr.count("\n") == 1
+    assert before == contents(published)
+    return done.stderr.removeprefix("sailau: ").removesuffix("\n")
+
+
+def test_input_as_it_is_publishes_nothing_new(raw: Path, published: Path) -> None:
+    before = contents(published)
+
+    assert sailau(raw, published).returncode == 0
+    assert before == contents(published)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda _: b"", "the capture is empty; capture the article again"),
+        (lambda _: b" \n\n", "the capture is empty; capture the article again"),
+        (lambda data: b"\x89PNG\r\n\x1a\n\x00\x00" + data, "byte 7: holds control byte 0x1a, so it is not text; "),
+        (lambda data: data.decode().encode("utf-16"), "holds control byte 0x00, so it is not text; capture text or HTML"),
+        (
+            lambda data: data.decode().encode("cp1251", "replace"),
+            "is not UTF-8; save the capture as the UTF-8 it was served in",
+        ),
+        (lambda data: data[: len(data) // 2], "so it is cut off; capture the article again, whole"),
+        (lambda data: data[:2000], "so it is cut off; capture the article again, whole"),
+        (lambda data: data[:-300], "so it is cut off; capture the article again, whole"),
+        (lambda _: b"Just some words.\n\nAnd some more.\n", "; "),
+    ],
+    ids=["empty", "blank", "binary", "utf-16", "not-utf-8", "half", "first-page", "tail-cut", "no-article"],
+)
+def test_unreadable_capture_is_refused(raw: Path, published: Path, change: Change, said: str) -> None:
+    recapture(raw, change)
+
+    line = refusal(raw, published)
+
+    assert line.startswith(f"raw/{CAPTURE}")
+    assert said in line
+
+
+def test_missing_capture_is_refused(raw: Path, published: Path) -> None:
+    (raw / CAPTURE).unlink()
+
+    assert refusal(raw, published) == f"raw/{CAPTURE}: is missing; restore it, or remove its article's folder"
+
+
+def test_tampered_capture_is_refused(raw: Path, published: Path) -> None:
+    data = (raw / CAPTURE).read_bytes()
+    (raw / CAPTURE).write_bytes(data.replace(b"627 85.89%", b"637 85.89%", 1))
+
+    line = refusal(raw, published)
+
+    assert line.startswith(f"raw/{CAPTURE}: was changed: its SHA-256 is ")
+    assert line.endswith("restore the file; a new capture gets a new file and a new line")
+
+
+def test_another_article_in_its_place_is_refused(raw: Path, published: Path) -> None:
+    recapture(
+        raw,
+        lambda data: data.replace(b"2021 Kazakh municipal", b"2019 Kazakh municipal").replace(b"2021, kazakh", b"2019, kazakh"),
+    )
+
+    assert refusal(raw, published) == (
+        f'raw/{CAPTURE}: is the article "2019 Kazakh municipal elections", not "2021 Kazakh municipal elections"; '
+        "archive the right article, or correct `title` in article.yml"
+    )
+
+
+UNKNOWN = {
+    "party": (
+        "\nNur Otan 60 77.92%",
+        "\nNur Ota 60 77.92%",
+        "t08r02",
+        '"Nur Ota" is not a known party or row label',
+        "parties",
+    ),
+    "place": ("\nAtyrau 31 15", "\nAtirau 31 15", "t02r05", '"Atirau" is not a known place or row label', "places"),
+    "heading": (
+        "No. of local races Nur",
+        "No. of raions Nur",
+        "t02",
+        '"No. of raions" is not a known column heading',
+        "headers",
+    ),
+    "row-label": ("Invalid/blank votes 3,074", "Spoilt votes 3,074", "t04r09", '"Spoilt', "parties"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "where", "what", "lookup"), UNKNOWN.values(), ids=UNKNOWN)
+def test_unknown_word_is_refused_and_its_lookup_named(
+    raw: Path, published: Path, old: str, new: str, where: str, what: str, lookup: str
+) -> None:
+    recapture(raw, lambda data: data.replace(old.encode(), new.encode(), 1))
+
+    line = refusal(raw, published)
+
+    assert line.startswith(f"raw/{CAPTURE} › {where}")
+    assert what in line
+    assert f"add it to pipeline/lookups/{lookup}.yml" in line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("place: kazakhstan", "plaace: kazakhstan", "unknown key `plaace`; use the keys title, project, "),
+        ("language: en", "", "no key `language`; add it as docs/articles.md shows"),
+        ("page_id: null", "page_id: twelve", "`page_id` is 'twelve', not a page id; give the number, or null"),
+        ("place: kazakhstan", "place: atlantis", "`place` is 'atlantis', which is no place of pipeline/lookups/places.yml; "),
+        ("language: en", "language: [en", "is not YAML: "),
+    ],
+    ids=["wrong-key", "missing-key", "wrong-type", "unknown-place", "no-yaml"],
+)
+def test_wrong_article_yml_is_refused(raw: Path, published: Path, old: str, new: str, said: str) -> None:
+    path = raw / ARTICLE / "article.yml"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+    line = refusal(raw, published)
+
+    assert line.startswith(f"raw/{ARTICLE}/article.yml: ")
+    assert said in line
+
+
+def test_folder_that_is_no_archive_is_refused(tmp_path: Path, published: Path) -> None:
+    line = refusal(tmp_path / "nowhere", published)
+
+    assert line.endswith("nowhere: is no folder; name the folder that holds captures.jsonl with --raw")
+
+
+def test_table_that_fits_in_two_ways_is_published_ambiguous_and_asks_for_a_person(raw: Path, tmp_path: Path) -> None:
+    # without its total row nothing tells Adal's candidates from those of the party beside it
+    recapture(raw, lambda data: data.replace(b"Total: 743 578 104 70 58 50 14 1,433 2,307\n", b"", 1))
+
+    done = sailau(raw, tmp_path / "extracted")
+
+    assert done.returncode == 1
+    assert "t02r01" in done.stdout
+    tables = (tmp_path / "extracted/latest/tables.csv").read_text("utf-8").splitlines()
+    assert [line.rpartition(",")[2] for line in tables if ",t02," in line] == ["ambiguous"]
+    nominations = (tmp_path / "extracted/latest/nominations.csv").read_text("utf-8")
+    assert ",t02r" not in nominations
