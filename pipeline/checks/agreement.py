@@ -2,29 +2,34 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
-from pipeline.checks.rule import Checked, Disagreement, grouped, subject
-from pipeline.document.document import INFOBOX, Cell
+from pipeline.checks.rule import Checked, Disagreement, grouped, is_rounded, subject
+from pipeline.document.document import INFOBOX, Cell, Table
 from pipeline.document.values import NUMBER, plain_number
 from pipeline.extract.legends import legend_counts
 from pipeline.model.schema import Row
 
 
 def infobox_agrees(checked: Checked) -> Iterator[Disagreement]:
-    """The infobox's posts, shares and turnout against the result of the whole election."""
+    """The infobox's posts, shares and turnout against the result of the whole election.
+
+    Shares are of votes where the result states those, otherwise of posts.
+    """
     main, infobox = checked.reading.elections.main, checked.reading.elections.infobox
     key = (main.election_id, main.place.place_id)
     contest = grouped(checked.rows("contests"), "election_id", "place_id").get(key, [{}])[0]
     results = grouped(checked.rows("results"), "election_id", "place_id", "option_id")
     pairs: list[tuple[str, Cell, str]] = []
     if "turnout" in infobox.cells:
-        pairs.append(("turnout", infobox.cells["turnout"], contest.get("turnout_pct", "")))
+        pairs.append(("turnout is", infobox.cells["turnout"], contest.get("turnout_pct", "")))
     for party in infobox.parties:
         result = results.get((*key, party.option.option_id), [{}])[0]
+        share = result.get("votes_pct", "") or result.get("seats_pct", "")
         name = party.cells["party"].text
         pairs += [
-            (f"{name}: {what}", party.cells[role], result.get(column, ""))
-            for role, what, column in (("seats", "posts", "seats_count"), ("share", "share", "seats_pct"))
+            (f"{name}: {what}", party.cells[role], computed)
+            for role, what, computed in (("seats", "posts are", result.get("seats_count", "")), ("share", "share is", share))
             if role in party.cells
         ]
     for what, cell, computed in pairs:
@@ -34,9 +39,9 @@ def infobox_agrees(checked: Checked) -> Iterator[Disagreement]:
 def _same(what: str, cell: Cell, computed: str, address: str) -> Iterator[Disagreement]:
     number = NUMBER.match(cell.text)
     stated = plain_number(number[0]) if number else ""
-    if stated and computed and Decimal(stated) != Decimal(computed):
+    if stated and computed and not (is_rounded(stated, Decimal(computed)) or is_rounded(computed, Decimal(stated))):
         key = {"table_id": INFOBOX, "row_number": str(cell.row), "column_number": str(cell.column)}
-        message = f"{what} is {stated} in the infobox and {computed} in the results"
+        message = f"{what} {stated} in the infobox and {computed} in the results"
         yield Disagreement(subject("cells", key, "text"), address, stated, computed, message)
 
 
@@ -48,7 +53,8 @@ def contested_agrees(checked: Checked) -> Iterator[Disagreement]:
         stated, computed = row.get("seats_contested_count", ""), filled[0].get("seats_count", "")
         if row["election_id"] == main.election_id and stated and computed and stated != computed:
             message = f"the infobox states {stated} contested posts, the results fill {computed}"
-            yield Disagreement(subject("elections", row, "seats_contested_count"), row["source"], stated, computed, message)
+            source = checked.reading.elections.infobox.posts_source
+            yield Disagreement(subject("elections", row, "seats_contested_count"), source, stated, computed, message)
 
 
 def races_filled(checked: Checked) -> Iterator[Disagreement]:
@@ -61,34 +67,49 @@ def races_filled(checked: Checked) -> Iterator[Disagreement]:
             yield Disagreement(subject("contests", row, "races_count"), source, stated, computed, message)
 
 
+def winners_nominated(checked: Checked) -> Iterator[Disagreement]:
+    """Posts an option won in a place, against the most candidates any table gives it there."""
+    nominations = grouped(checked.rows("nominations"), "election_id", "place_id", "option_id")
+    for row in checked.rows("results"):
+        candidates = nominations.get((row["election_id"], row["place_id"], row["option_id"]), [])
+        if row.get("seats_count") and candidates:
+            stated, computed = row["seats_count"], str(max(int(each["candidates_count"]) for each in candidates))
+            if int(stated) > int(computed):
+                message = f"{row['option_name']}, {row['place_name']}: {stated} posts won by {computed} candidates"
+                yield Disagreement(subject("results", row, "seats_count"), row["source"], stated, computed, message)
+
+
 def nominations_agree(checked: Checked) -> Iterator[Disagreement]:
-    """Candidates of a party in the table of parties, against those in the table of places. The days may differ."""
+    """Candidates of a party in one table, against the table of the day before it; a table of places names no day."""
     for rows in grouped(checked.rows("nominations"), "election_id", "place_id", "option_id").values():
-        first, *others = sorted(rows, key=lambda row: row.get("as_of_date", ""), reverse=True)
-        for other in others:
-            if first["candidates_count"] != other["candidates_count"]:
-                yield _nominations(first, other)
+        for newer, older in pairwise(sorted(rows, key=lambda row: row.get("as_of_date", ""), reverse=True)):
+            if newer["candidates_count"] != older["candidates_count"]:
+                yield _nominations(newer, older)
 
 
 def _nominations(row: Row, other: Row) -> Disagreement:
-    day = f" on {row['as_of_date']}" if row.get("as_of_date") else ""
+    where = f"on {other['as_of_date']}" if other.get("as_of_date") else "in the table of places"
     stated, computed = row["candidates_count"], other["candidates_count"]
-    message = f"{row['option_name']}: {stated} candidates{day}, {computed} in the table of places"
+    message = f"{row['option_name']}: {stated} candidates on {row['as_of_date']}, {computed} {where}"
     return Disagreement(subject("nominations", row, "candidates_count"), row["source"], stated, computed, message)
 
 
 def legend_agrees(checked: Checked) -> Iterator[Disagreement]:
-    """Numbers in the key of a map against the result in the same section."""
+    """Numbers in the key of a map against the posts of the one result in its section; no row there is no post."""
     reading = checked.reading
-    results = grouped(checked.rows("results"), "election_id", "place_id", "option_id")
-    for contest in reading.elections.contests:
-        for legend in reading.document.tables:
-            if legend.kind == "legend" and legend.section_id == contest.table.section_id:
-                for option, cell, stated in legend_counts(legend, reading.words):
-                    key = (contest.election_id, contest.place.place_id, option.option_id)
-                    computed = results.get(key, [{}])[0].get("seats_count", "") or "0"
-                    if stated != computed:
-                        place = {"table_id": legend.table_id, "row_number": str(cell.row), "column_number": str(cell.column)}
-                        message = f"{cell.text}: the map's key states {stated}, the results {computed}"
-                        address = legend.address(cell.row, cell.column)
-                        yield Disagreement(subject("cells", place, "text"), address, stated, computed, message)
+    results = grouped(checked.rows("results"), "election_id", "place_id")
+    for legend in (table for table in reading.document.tables if table.kind == "legend"):
+        contests = [c for c in reading.elections.contests if c.table.section_id == legend.section_id]
+        rows = [row for c in contests for row in results.get((c.election_id, c.place.place_id), [])]
+        if len(contests) == 1 and any(row.get("seats_count") for row in rows):
+            seats = {row["option_id"]: row.get("seats_count", "") for row in rows}
+            for option, cell, stated in legend_counts(legend, reading.words):
+                computed = seats.get(option.option_id, "0")
+                if computed and stated != computed:
+                    yield _legend(legend, cell, stated, computed)
+
+
+def _legend(legend: Table, cell: Cell, stated: str, computed: str) -> Disagreement:
+    key = {"table_id": legend.table_id, "row_number": str(cell.row), "column_number": str(cell.column)}
+    message = f"{cell.text}: the map's key states {stated}, the results {computed}"
+    return Disagreement(subject("cells", key, "text"), legend.address(cell.row, cell.column), stated, computed, message)

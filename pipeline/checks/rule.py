@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from pipeline.document.values import decimals
+from pipeline.extract.grid_rows import grid_rows
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row, Rows
 from pipeline.model.tables import BY_NAME
@@ -55,9 +57,25 @@ def total(rows: Iterable[Mapping[str, str]], column: str) -> Decimal | None:
     return sum(stated, Decimal(0)) if stated else None
 
 
-def percent(part: Decimal, whole: Decimal, decimals: int) -> Decimal:
-    """`part` in percent of `whole`, rounded half up."""
-    return (100 * part / whole).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+def unit(stated: str) -> Decimal:
+    """One of the last digit a published number shows."""
+    return Decimal(1).scaleb(-decimals(stated))
+
+
+def is_rounded(stated: str, exact: Decimal) -> bool:
+    """Whether a published number is `exact` with fewer decimals: rounded half up, half to even, or cut."""
+    roundings = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
+    return Decimal(stated) in {exact.quantize(unit(stated), rounding) for rounding in roundings}
+
+
+def voters_sources(reading: Reading) -> dict[tuple[str, str], str]:
+    """The rows that state registered voters and turnout, by election and place. A contest's `source` is its total row."""
+    return {
+        (contest.election_id, contest.place.place_id): row.source
+        for contest in reading.elections.contests
+        for row in grid_rows(contest.table, reading.words)
+        if row.role == "base"
+    }
 
 
 def grouped(rows: Rows, *columns: str) -> dict[tuple[str, ...], list[Row]]:

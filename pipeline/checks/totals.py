@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from pipeline.checks.rule import Checked, Disagreement, grouped, subject, total
+from pipeline.checks.rule import Checked, Disagreement, grouped, subject, total, voters_sources
 from pipeline.model.schema import Row, Rows
 
 
@@ -44,8 +44,9 @@ def column_total(checked: Checked) -> Iterator[Disagreement]:
 def nominations_total(checked: Checked) -> Iterator[Disagreement]:
     """The candidates of all parties in one table, against the total the table's shares are of."""
     for rows in grouped(checked.rows("nominations"), "election_id", "place_id", "as_of_date").values():
-        if rows[0].get("candidates_total_count"):
-            yield from _against(rows[0], "nominations", "candidates_total_count", rows, "candidates_count")
+        for stating, *_ in grouped(rows, "candidates_total_count").values():
+            of_all = stating | {"option_name": ""}
+            yield from _against(of_all, "nominations", "candidates_total_count", rows, "candidates_count")
 
 
 def places_total(checked: Checked) -> Iterator[Disagreement]:
@@ -56,32 +57,37 @@ def places_total(checked: Checked) -> Iterator[Disagreement]:
     def inside(rows: Rows) -> list[Row]:
         return [dict(row) for row in rows if places[row["place_id"]].parent == main.place.place_id]
 
-    results = grouped([row for row in checked.rows("results") if row["election_id"] == main.election_id], "option_id")
+    in_main = [row for row in checked.rows("results") if row["election_id"] == main.election_id]
+    results = grouped(in_main, "option_id", "candidate_name")
     contests = [row for row in checked.rows("contests") if row["election_id"] == main.election_id]
     for rows in results.values():
         for stated in rows:
             if stated["place_id"] == main.place.place_id:
                 for column in ("votes_count", "seats_count"):
                     yield from _against(stated, "results", column, inside(rows), column)
-    for contest in contests:
+    voters_source = voters_sources(checked.reading).get((main.election_id, main.place.place_id), "")
+    for contest in map(dict, contests):
         if contest["place_id"] == main.place.place_id:
-            for column in ("votes_count", "seats_count", "registered_voters_count"):
-                yield from _against(dict(contest), "contests", column, inside(contests), column)
+            for column in ("votes_count", "seats_count"):
+                yield from _against(contest, "contests", column, inside(contests), column)
+            at = contest | {"source": voters_source}
+            yield from _against(at, "contests", "registered_voters_count", inside(contests), "registered_voters_count")
 
 
 def _against(stated: Row, table: str, column: str, parts: Sequence[Row], part_column: str) -> Iterator[Disagreement]:
     """The disagreement when a stated total is not the sum of what its parts state."""
-    computed = total(parts, part_column)
+    stating = [part for part in parts if part.get(part_column)]
+    computed = total(stating, part_column)
     if computed is None or not stated.get(column) or Decimal(stated[column]) == computed:
         return
-    name = " ".join(filter(None, [stated.get("option_name", ""), stated["place_name"]]))
-    what = column.removesuffix("_count").replace("_", " ")
+    name = ", ".join(filter(None, [stated.get("option_name", ""), stated["place_name"]]))
+    what = part_column.removesuffix("_count").replace("_", " ")
     yield Disagreement(
         subject(table, stated, column),
         stated.get("source", ""),
         stated[column],
         str(computed),
-        f"{name}: the total of {what} is stated as {stated[column]}, its {len(parts)} parts add up to {computed}",
+        f"{name}: the total of {what} is stated as {stated[column]}, its {len(stating)} parts add up to {computed}",
     )
 
 

@@ -29,7 +29,7 @@ class Infobox:
     """Everything a recognised infobox states; a part it lacks is None, empty or missing from `cells`.
 
     `cells`: roles that hold for the whole election, such as `turnout`. `dates`: the cell between the earlier and the
-    next election. `office`, `contested` and `total` as in "730 out of 2,345 rural äkıms".
+    next election. `office`, `contested` and `total` as in "730 out of 2,345 rural äkıms", which stands at `posts_source`.
     """
 
     table: Table | None = None
@@ -38,6 +38,7 @@ class Infobox:
     contested: str = ""
     total: str = ""
     office: str = ""
+    posts_source: str = ""
     cells: dict[str, Cell] = field(default_factory=dict)
     parties: tuple[InfoboxParty, ...] = ()
 
@@ -52,7 +53,7 @@ def read_infobox(document: Document, words: Vocabulary) -> Infobox:
         return Infobox()
     rows = [cells for _, cells in table.rows()]
     dates = next((cells[1] for cells in rows if cells[0].text.startswith(_EARLIER) and len(cells) > 1), None)
-    posts = next((found for cells in rows if (found := _POSTS.fullmatch(cells[0].text))), None)
+    posts_cell, posts = next(((cells[0], found) for cells in rows if (found := _POSTS.fullmatch(cells[0].text))), (None, None))
     parties = tuple(_parties(rows, words))
     known = words.knowledge.infobox
     of_all = {known[cells[0].text]: cells[1] for cells in rows if len(cells) == 2 and cells[0].text in known}
@@ -63,6 +64,7 @@ def read_infobox(document: Document, words: Vocabulary) -> Infobox:
         contested=plain_number(posts["contested"]) if posts else "",
         total=plain_number(posts["total"]) if posts else "",
         office=posts["office"] if posts else "",
+        posts_source=table.address(posts_cell.row, posts_cell.column) if posts_cell else "",
         cells=of_all,
         parties=parties,
     )

@@ -144,7 +144,7 @@ def _python(code: str, *arguments: Path) -> Iterator[subprocess.Popen[str]]:
     """Another process at work, until it is killed with SIGKILL at the end."""
     command = [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    with subprocess.Popen(  # noqa: S603 # our own code
+    with subprocess.Popen(
         command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
@@ -158,7 +158,7 @@ def _python(code: str, *arguments: Path) -> Iterator[subprocess.Popen[str]]:
 def _run(code: str, *arguments: Path | int) -> str:
     command = [sys.executable, "-c", textwrap.dedent(code), *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout  # noqa: S603 # ours
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
 
 def _word(frame: pd.DataFrame, column: str) -> str:

@@ -1,0 +1,358 @@
+"""The same thing said twice: infobox, tables and map keys that agree, and that do not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.checks import agreement
+from pipeline.checks.rule import Checked, Disagreement
+from pipeline.model.schema import Row
+
+Make = Callable[..., Checked]
+
+# In the grid of this infobox turnout is row 3, posts are row 6, shares row 7.
+INFOBOX = """
+Auyl elections
+
+730 out of 2,345 rural äkıms
+Turnout{turnout}
+  Majority party Minority party
+Party Nur Otan Adal
+Äkıms {seats}
+Percentage {shares}
+
+The end.
+"""
+NATIONAL = {"source": "t03r09", "turnout_pct": "79.10", "seats_count": "730"}
+RESULTS = [
+    {"option_name": "Nur Otan", "seats_count": "627", "seats_pct": "85.89"},
+    {"option_name": "Adal", "seats_count": "15", "seats_pct": "2.05"},
+]
+
+
+def infobox(turnout: str = "79.10% (general)", seats: str = "627 15", shares: str = "85.89% 2.05%") -> str:
+    return INFOBOX.format(turnout=turnout, seats=seats, shares=shares)
+
+
+def test_infobox_that_says_what_the_results_say_agrees(checked: Make) -> None:
+    assert list(agreement.infobox_agrees(checked(infobox(), contests=[NATIONAL], results=RESULTS))) == []
+
+
+def test_share_in_the_infobox_that_is_not_that_of_the_results_disagrees(checked: Make) -> None:
+    body = infobox(shares="85.89% 4.52%")
+
+    assert list(agreement.infobox_agrees(checked(body, contests=[NATIONAL], results=RESULTS))) == [
+        Disagreement(
+            subject="cells/infobox/7/3/text",
+            source="infobox/r07c03",
+            stated="4.52",
+            computed="2.05",
+            message="Adal: share is 4.52 in the infobox and 2.05 in the results",
+        )
+    ]
+
+
+def test_posts_in_the_infobox_that_are_not_those_of_the_results_disagree(checked: Make) -> None:
+    body = infobox(seats="1,627 15")
+
+    assert list(agreement.infobox_agrees(checked(body, contests=[NATIONAL], results=RESULTS))) == [
+        Disagreement(
+            subject="cells/infobox/6/2/text",
+            source="infobox/r06c02",
+            stated="1627",
+            computed="627",
+            message="Nur Otan: posts are 1627 in the infobox and 627 in the results",
+        )
+    ]
+
+
+def test_turnout_in_the_infobox_that_is_not_that_of_the_results_disagrees(checked: Make) -> None:
+    body = infobox(turnout="78.7% (general)")
+
+    assert list(agreement.infobox_agrees(checked(body, contests=[NATIONAL], results=RESULTS))) == [
+        Disagreement(
+            subject="cells/infobox/3/2/text",
+            source="infobox/r03c02",
+            stated="78.7",
+            computed="79.10",
+            message="turnout is 78.7 in the infobox and 79.10 in the results",
+        )
+    ]
+
+
+@pytest.mark.parametrize("turnout", ["79.1%", "79%", "79.10 %", "79.100%"])
+def test_infobox_may_round_what_the_results_say(checked: Make, turnout: str) -> None:
+    assert list(agreement.infobox_agrees(checked(infobox(turnout), contests=[NATIONAL], results=RESULTS))) == []
+
+
+def test_results_may_round_what_the_infobox_says(checked: Make) -> None:
+    contest = NATIONAL | {"turnout_pct": "79"}
+
+    assert list(agreement.infobox_agrees(checked(infobox("79.10%"), contests=[contest], results=RESULTS))) == []
+
+
+def test_shares_in_the_infobox_are_of_votes_where_the_results_state_those(checked: Make) -> None:
+    results = [row | {"votes_pct": votes} for row, votes in zip(RESULTS, ("71.09", "7.23"), strict=True)]
+
+    found = list(agreement.infobox_agrees(checked(infobox(), contests=[NATIONAL], results=results)))
+
+    assert [(each.stated, each.computed) for each in found] == [("85.89", "71.09"), ("2.05", "7.23")]
+
+
+def test_infobox_is_not_checked_against_what_the_results_leave_empty(checked: Make) -> None:
+    results = [{"option_name": "Nur Otan", "votes_count": "5"}]
+
+    assert list(agreement.infobox_agrees(checked(infobox(), contests=[{}], results=results))) == []
+
+
+def test_infobox_without_results_is_not_checked(checked: Make) -> None:
+    assert list(agreement.infobox_agrees(checked(infobox()))) == []
+
+
+def test_results_without_infobox_are_not_checked(checked: Make) -> None:
+    assert list(agreement.infobox_agrees(checked(contests=[NATIONAL], results=RESULTS))) == []
+
+
+def elections(contested: str, **more: str) -> list[Row]:
+    return [{"kind": "general", "seats_contested_count": contested, "source": "infobox/r02c02", **more}]
+
+
+def test_contested_posts_that_are_all_filled_agree(checked: Make) -> None:
+    assert list(agreement.contested_agrees(checked(elections=elections("730"), contests=[NATIONAL]))) == []
+
+
+def test_contested_posts_that_are_not_those_filled_disagree(checked: Make) -> None:
+    body = infobox()
+
+    assert list(agreement.contested_agrees(checked(body, elections=elections("743"), contests=[NATIONAL]))) == [
+        Disagreement(
+            subject="elections/auyl-2021/seats_contested_count",
+            source="infobox/r02c01",
+            stated="743",
+            computed="730",
+            message="the infobox states 743 contested posts, the results fill 730",
+        )
+    ]
+
+
+def test_contested_posts_that_one_side_does_not_state_are_not_checked(checked: Make) -> None:
+    assert list(agreement.contested_agrees(checked(elections=elections(""), contests=[NATIONAL]))) == []
+    assert list(agreement.contested_agrees(checked(elections=elections("743"), contests=[{}]))) == []
+    assert list(agreement.contested_agrees(checked(elections=elections("743")))) == []
+
+
+def test_contested_posts_of_a_by_election_are_not_those_of_the_infobox(checked: Make) -> None:
+    by_election = elections("1", election_id="2021-08-01", kind="by-election")
+
+    assert list(agreement.contested_agrees(checked(elections=by_election, contests=[NATIONAL]))) == []
+
+
+def region(races: str, seats: str) -> Row:
+    return {
+        "place_id": "atyrau-region",
+        "races_count": races,
+        "seats_count": seats,
+        "source": "t07r05",
+        "candidates_source": "t02r05",
+    }
+
+
+def test_races_that_are_all_filled_agree(checked: Make) -> None:
+    assert list(agreement.races_filled(checked(contests=[region("18", "18")]))) == []
+
+
+def test_races_that_are_not_the_posts_filled_disagree(checked: Make) -> None:
+    assert list(agreement.races_filled(checked(contests=[region("31", "18")]))) == [
+        Disagreement(
+            subject="contests/auyl-2021/atyrau-region/races_count",
+            source="t02r05",
+            stated="31",
+            computed="18",
+            message="Atyrau Region: 31 races among the candidates, 18 posts in the results",
+        )
+    ]
+
+
+@pytest.mark.parametrize(("races", "seats"), [("31", ""), ("", "18"), ("0", "0")])
+def test_races_are_checked_where_both_are_stated(checked: Make, races: str, seats: str) -> None:
+    assert list(agreement.races_filled(checked(contests=[region(races, seats)]))) == []
+
+
+def test_zero_races_are_a_number(checked: Make) -> None:
+    found = list(agreement.races_filled(checked(contests=[region("0", "18")])))
+
+    assert [(each.stated, each.computed) for each in found] == [("0", "18")]
+
+
+def nominated(count: str, as_of_date: str, source: str, option_name: str = "Nur Otan") -> Row:
+    return {"option_name": option_name, "candidates_count": count, "as_of_date": as_of_date, "source": source}
+
+
+def won(seats: str, place_id: str = "almaty-region") -> Row:
+    return {"place_id": place_id, "option_name": "Nur Otan", "seats_count": seats, "source": "t06r02"}
+
+
+@pytest.mark.parametrize("seats", ["51", "0", ""])
+def test_winners_no_more_than_candidates_agree(checked: Make, seats: str) -> None:
+    candidates = nominated("51", "", "t02r02c03") | {"place_id": "almaty-region"}
+
+    assert list(agreement.winners_nominated(checked(results=[won(seats)], nominations=[candidates]))) == []
+
+
+def test_more_winners_than_candidates_disagree(checked: Make) -> None:
+    candidates = nominated("51", "", "t02r02c03") | {"place_id": "almaty-region"}
+
+    assert list(agreement.winners_nominated(checked(results=[won("57")], nominations=[candidates]))) == [
+        Disagreement(
+            subject="results/auyl-2021/almaty-region/nur-otan//seats_count",
+            source="t06r02",
+            stated="57",
+            computed="51",
+            message="Nur Otan, Almaty Region: 57 posts won by 51 candidates",
+        )
+    ]
+
+
+def test_winners_are_held_against_the_table_with_the_most_candidates(checked: Make) -> None:
+    candidates = [nominated("588", "2021-07-07", "t01r02c05"), nominated("578", "", "t02r16c03")]
+    found = agreement.winners_nominated(checked(results=[won("580", "kazakhstan")], nominations=candidates))
+
+    assert list(found) == []
+
+
+def test_winners_without_a_count_of_candidates_are_not_checked(checked: Make) -> None:
+    candidates = nominated("51", "", "t02r02c03") | {"place_id": "atyrau-region"}
+
+    assert list(agreement.winners_nominated(checked(results=[won("57")], nominations=[candidates]))) == []
+
+
+def test_candidates_of_a_party_that_are_as_many_in_both_tables_agree(checked: Make) -> None:
+    nominations = [nominated("578", "2021-07-07", "t01r02c05"), nominated("578", "", "t02r16c03")]
+
+    assert list(agreement.nominations_agree(checked(nominations=nominations))) == []
+
+
+def test_candidates_of_a_party_that_are_not_as_many_disagree(checked: Make) -> None:
+    nominations = [nominated("588", "2021-07-07", "t01r02c05"), nominated("578", "", "t02r16c03")]
+
+    assert list(agreement.nominations_agree(checked(nominations=nominations))) == [
+        Disagreement(
+            subject="nominations/auyl-2021/kazakhstan/nur-otan/2021-07-07/candidates_count",
+            source="t01r02c05",
+            stated="588",
+            computed="578",
+            message="Nur Otan: 588 candidates on 2021-07-07, 578 in the table of places",
+        )
+    ]
+
+
+def test_every_table_of_candidates_is_held_against_the_one_before_it(checked: Make) -> None:
+    nominations = [
+        nominated("588", "2021-07-07", "t01r02c05"),
+        nominated("590", "2021-07-09", "t04r02c05"),
+        nominated("578", "", "t02r16c03"),
+    ]
+
+    assert [(each.source, each.message) for each in agreement.nominations_agree(checked(nominations=nominations))] == [
+        ("t04r02c05", "Nur Otan: 590 candidates on 2021-07-09, 588 on 2021-07-07"),
+        ("t01r02c05", "Nur Otan: 588 candidates on 2021-07-07, 578 in the table of places"),
+    ]
+
+
+def test_candidates_in_one_table_only_are_not_checked(checked: Make) -> None:
+    nominations = [nominated("588", "2021-07-07", "t01r02c05"), nominated("14", "", "t02r16c08", "JSDP")]
+
+    assert list(agreement.nominations_agree(checked(nominations=nominations))) == []
+
+
+# The key of the map is m01, its entries are rows.
+MAPPED = """
+Aqmola Region edit
+
+Aqmola Region
+  Nur Otan (74)
+  Independent (14)
+  Aq Jol, 2
+Party Votes % Äkıms %
+Nur Otan 46,109 76.74 74 84.09
+Independent 13,978 23.26 14 15.91
+Total 60,087 100.00 88 100.00
+"""
+
+
+def posts(nur_otan: str, independent: str, aq_jol: str) -> list[Row]:
+    counts = {"Nur Otan": nur_otan, "Independent": independent, "Aq Jol": aq_jol}
+    return [{"option_name": name, "place_id": "aqmola-region", "seats_count": count} for name, count in counts.items()]
+
+
+def test_key_of_a_map_that_says_what_the_results_say_agrees(checked: Make) -> None:
+    assert list(agreement.legend_agrees(checked(MAPPED, results=posts("74", "14", "2")))) == []
+
+
+def test_key_of_a_map_that_is_not_what_the_results_say_disagrees(checked: Make) -> None:
+    assert list(agreement.legend_agrees(checked(MAPPED, results=posts("74", "14", "3")))) == [
+        Disagreement(
+            subject="cells/m01/3/1/text",
+            source="m01r03c01",
+            stated="2",
+            computed="3",
+            message="Aq Jol, 2: the map's key states 2, the results 3",
+        )
+    ]
+
+
+def test_option_in_the_key_of_a_map_without_a_row_in_the_results_has_no_post(checked: Make) -> None:
+    found = list(agreement.legend_agrees(checked(MAPPED, results=posts("74", "14", "2")[:2])))
+
+    assert [(each.stated, each.computed) for each in found] == [("2", "0")]
+
+
+def test_key_of_a_map_is_not_checked_against_an_empty_cell(checked: Make) -> None:
+    assert list(agreement.legend_agrees(checked(MAPPED, results=posts("74", "14", "")))) == []
+
+
+def test_key_of_a_map_is_not_checked_against_results_without_posts(checked: Make) -> None:
+    results = [{"option_name": "Nur Otan", "place_id": "aqmola-region", "votes_count": "46109"}]
+
+    assert list(agreement.legend_agrees(checked(MAPPED, results=results))) == []
+
+
+def test_key_of_a_map_is_not_checked_against_results_of_another_place(checked: Make) -> None:
+    results = [{"option_name": "Nur Otan", "place_id": "aqtobe-region", "seats_count": "28"}]
+
+    assert list(agreement.legend_agrees(checked(MAPPED, results=results))) == []
+
+
+TWO_CONTESTS = """
+By-elections edit
+
+1 August 2021 edit
+
+Talaptan Rural District votes too.
+
+2021 Aqqum Rural District äkım election
+Party Candidate Votes
+Nur Otan A. Aidyn 731
+Total 731
+
+Shieli District
+  Nur Otan (2)
+Party Candidate Votes
+Nur Otan B. Anuar 1,816
+Total 1,816
+"""
+
+
+def test_key_of_a_map_over_two_contests_is_about_neither(checked: Make) -> None:
+    results = [
+        {"election_id": f"2021-08-01-{place}", "place_id": place, "option_name": "Nur Otan", "seats_count": "1"}
+        for place in ("aqqum-rural-district", "talaptan-rural-district")
+    ]
+    article = checked(TWO_CONTESTS, contents="Contents 1 By elections 1 1 1 August 2021", results=results)
+
+    assert [(table.kind, table.section_id) for table in article.reading.document.tables] == [
+        ("results_by_candidate", "s02"),
+        ("legend", "s02"),
+        ("results_by_candidate", "s02"),
+    ]
+    assert list(agreement.legend_agrees(article)) == []

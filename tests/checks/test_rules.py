@@ -1,0 +1,134 @@
+"""The list of rules: every one named, explained, and with an example it really gives."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.checks.rule import Checked, Rule
+from pipeline.checks.rules import RULES
+from pipeline.extract.reading import Reading
+from pipeline.model.schema import Row, Rows
+
+Make = Callable[..., Checked]
+FirstArticle = tuple[Reading, dict[str, list[Row]]]
+
+AQMOLA = {"place_id": "aqmola-region", "candidates_source": "t02r03"}
+
+
+def seats(*counts: tuple[str, str]) -> list[Row]:
+    return [{"place_id": "aqmola-region", "option_name": name, "seats_count": count} for name, count in counts]
+
+
+def candidates(*counts: tuple[str, str], **more: str) -> list[Row]:
+    return [{"option_name": name, "candidates_count": count, **more} for name, count in counts]
+
+
+MAP = "Aqmola Region edit\n\nAqmola Region\n  Nur Otan (73)\nParty Äkıms\nNur Otan 74\nTotal 74"
+# Nothing tells whose the two posts are: neither row nor total has a share.
+AMBIGUOUS = "Results edit\n\nParty Votes Äkıms\nNur Otan 2\nAdal 3"
+UNREAD = '1. ^ "Auyl". Retrieved 2021-05-06.\nAuyl.'
+
+# The example of every rule that the first article does not break: the article, and the rows, that give it.
+ARTICLES: dict[str, tuple[str, dict[str, int], dict[str, Rows]]] = {
+    "unread_line": (UNREAD, {}, {}),
+    "alignment": (AMBIGUOUS, {}, {}),
+    "expected_tables": (
+        "Held once.",
+        {"results_by_party": 15},
+        {"tables": [{"table_id": f"t{number:02d}", "kind": "results_by_party"} for number in range(1, 15)]},
+    ),
+    "results_total": (
+        "Held once.",
+        {},
+        {
+            "contests": [AQMOLA | {"seats_count": "94"}],
+            "results": seats(
+                ("Nur Otan", "74"), ("Independent", "14"), ("QHP", "3"), ("Aq Jol", "2"), ("Auyl", "1"), ("Adal", "1")
+            ),
+        },
+    ),
+    "row_total": (
+        "Held once.",
+        {},
+        {
+            "contests": [AQMOLA | {"candidates_count": "303"}],
+            "nominations": candidates(
+                *(("Nur Otan", "76"), ("Auyl", "2"), ("QHP", "7"), ("Aq Jol", "5"), ("Adal", "2"), ("JSDP", "1")),
+                ("Independents", "209"),
+                place_id="aqmola-region",
+                source="t02r03c03",
+            ),
+        },
+    ),
+    "nominations_total": (
+        "Held once.",
+        {},
+        {
+            "nominations": candidates(
+                *(("Nur Otan", "588"), ("Auyl", "100"), ("QHP", "70"), ("Adal", "56"), ("Aq Jol", "52")),
+                as_of_date="2021-07-07",
+                candidates_total_count="867",
+            )
+        },
+    ),
+    "nomination_share": (
+        "Held once.",
+        {},
+        {"nominations": candidates(("Nur Otan", "588"), candidates_total_count="867", candidates_pct="66")},
+    ),
+    "turnout": (
+        "Held once.",
+        {},
+        {"contests": [{"votes_count": "956984", "registered_voters_count": "1209817", "turnout_pct": "79.01"}]},
+    ),
+    "contested_agrees": (
+        "Held once.",
+        {},
+        {"elections": [{"seats_contested_count": "743"}], "contests": [{"seats_count": "730"}]},
+    ),
+    "legend_agrees": (MAP, {}, {"results": seats(("Nur Otan", "74"))}),
+    "use_count": (
+        "Held once.",
+        {},
+        {
+            "references": [{"reference_number": "5", "use_count": "2"}],
+            "citations": [{"citation_number": number, "reference_number": "5"} for number in "123"],
+        },
+    ),
+    "uncited": ("Held once.", {}, {"references": [{"reference_number": "9", "use_count": "1"}]}),
+    "section_levels": ("Background edit\n\nHeld once.", {}, {}),
+}
+
+
+def of_the_first_article(rule: Rule, first_article: FirstArticle) -> list[str]:
+    return [row["message"] for row in first_article[1]["findings"] if row["check"] == rule.check]
+
+
+def test_no_two_rules_have_one_name() -> None:
+    assert [check for check, count in Counter(rule.check for rule in RULES).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.check)
+def test_rule_says_why_and_gives_an_example(rule: Rule) -> None:
+    assert rule.rationale.endswith(".")
+    assert rule.example
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.check)
+def test_rule_fits_into_a_row_of_docs(rule: Rule) -> None:
+    assert not set("|\n") & set(rule.rationale + rule.example)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.check)
+def test_example_is_a_message_of_the_rule(rule: Rule, first_article: FirstArticle, checked: Make) -> None:
+    if rule.check in ARTICLES:
+        body, expect, tables = ARTICLES[rule.check]
+        messages = [found.message for found in rule.disagreements(checked(body, expect=expect, **tables))]
+        assert messages == [rule.example]
+    else:
+        assert rule.example in of_the_first_article(rule, first_article)
+
+
+def test_example_is_made_up_only_where_the_first_article_has_none(first_article: FirstArticle) -> None:
+    assert [rule.check for rule in RULES if rule.check in ARTICLES and of_the_first_article(rule, first_article)] == []

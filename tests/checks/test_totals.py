@@ -1,0 +1,358 @@
+"""Sums: stated totals that are the sum of their parts, and those that are not."""
+
+from collections.abc import Callable
+
+from pipeline.checks import totals
+from pipeline.checks.rule import Checked, Disagreement
+from pipeline.model.schema import Row
+
+Make = Callable[..., Checked]
+
+# The row of registered voters is the third of the one table.
+RESULTS = """
+Results edit
+
+Party Votes % Äkıms %
+Nur Otan 50 100.00 3 100.00
+Total 50 100.00 3 100.00
+Registered voters/turnout 80 62.50
+"""
+
+
+def result(option_name: str, place_id: str = "kazakhstan", **more: str) -> Row:
+    return {"option_name": option_name, "place_id": place_id, **more}
+
+
+def nominated(option_name: str, candidates_count: str, **more: str) -> Row:
+    return {"option_name": option_name, "candidates_count": candidates_count, **more}
+
+
+def test_options_that_add_up_to_the_total_agree(checked: Make) -> None:
+    contest = {"votes_count": "50", "seats_count": "3"}
+    results = [
+        result("Nur Otan", votes_count="30", seats_count="2"),
+        result("Auyl", votes_count="20", seats_count="1"),
+    ]
+
+    assert list(totals.results_total(checked(contests=[contest], results=results))) == []
+
+
+def test_options_that_do_not_add_up_to_the_total_disagree(checked: Make) -> None:
+    contest = {"place_id": "aqmola-region", "seats_count": "94", "source": "t04r10"}
+    results = [
+        result("Nur Otan", "aqmola-region", seats_count="80"),
+        result("Independent", "aqmola-region", seats_count="15"),
+    ]
+
+    assert list(totals.results_total(checked(contests=[contest], results=results))) == [
+        Disagreement(
+            subject="contests/auyl-2021/aqmola-region/seats_count",
+            source="t04r10",
+            stated="94",
+            computed="95",
+            message="Aqmola Region: the total of seats is stated as 94, its 2 parts add up to 95",
+        )
+    ]
+
+
+def test_votes_and_posts_of_one_contest_disagree_each_for_itself(checked: Make) -> None:
+    contest = {"votes_count": "51", "seats_count": "4"}
+    results = [result("Nur Otan", votes_count="50", seats_count="3")]
+
+    found = list(totals.results_total(checked(contests=[contest], results=results)))
+
+    assert [(each.stated, each.computed) for each in found] == [("51", "50"), ("4", "3")]
+
+
+def test_votes_of_candidates_of_one_option_all_count(checked: Make) -> None:
+    results = [
+        result("Independent", candidate_name="Aidyn Berdyqūlov", votes_count="82"),
+        result("Independent", candidate_name="Anuar Qalqabaev", votes_count="46"),
+    ]
+
+    assert list(totals.results_total(checked(contests=[{"votes_count": "128"}], results=results))) == []
+
+
+def test_total_over_parts_that_state_nothing_is_not_checked(checked: Make) -> None:
+    contest = {"votes_count": "956984", "seats_count": "3"}
+    results = [result("Nur Otan", seats_count="3"), result("Auyl")]
+
+    assert list(totals.results_total(checked(contests=[contest], results=results))) == []
+
+
+def test_parts_without_a_stated_total_are_not_checked(checked: Make) -> None:
+    assert list(totals.results_total(checked(contests=[{}], results=[result("Nur Otan", votes_count="30")]))) == []
+
+
+def test_parts_are_counted_where_they_state_a_number(checked: Make) -> None:
+    results = [result("Nur Otan", seats_count="2"), result("Against all", votes_count="7")]
+
+    found = list(totals.results_total(checked(contests=[{"seats_count": "3"}], results=results)))
+
+    assert [each.message for each in found] == [
+        "Kazakhstan: the total of seats is stated as 3, its 1 parts add up to 2",
+    ]
+
+
+def test_total_of_zero_is_a_total(checked: Make) -> None:
+    results = [result("Nur Otan", seats_count="2")]
+
+    found = list(totals.results_total(checked(contests=[{"seats_count": "0"}], results=results)))
+
+    assert [(each.stated, each.computed) for each in found] == [("0", "2")]
+
+
+def test_zeros_add_up_to_zero(checked: Make) -> None:
+    results = [result("Nur Otan", votes_count="0"), result("Against all", votes_count="0")]
+
+    assert list(totals.results_total(checked(contests=[{"votes_count": "0"}], results=results))) == []
+
+
+def test_contests_of_two_elections_in_one_place_are_kept_apart(checked: Make) -> None:
+    contests = [{"votes_count": "30"}, {"election_id": "2021-08-01", "votes_count": "20"}]
+    results = [result("Nur Otan", votes_count="30"), result("Nur Otan", election_id="2021-08-01", votes_count="20")]
+
+    assert list(totals.results_total(checked(contests=contests, results=results))) == []
+
+
+def candidates_of(place_id: str, row: str, nur_otan: str, independent: str) -> list[Row]:
+    """A row of a table of candidates by place."""
+    return [
+        nominated("Nur Otan", nur_otan, place_id=place_id, source=f"{row}c03"),
+        nominated("Independents", independent, place_id=place_id, source=f"{row}c04"),
+    ]
+
+
+def test_candidates_of_a_row_that_add_up_agree(checked: Make) -> None:
+    contest = {"place_id": "aqmola-region", "candidates_count": "303", "candidates_source": "t02r03"}
+    nominations = candidates_of("aqmola-region", "t02r03", "76", "227")
+
+    assert list(totals.row_total(checked(contests=[contest], nominations=nominations))) == []
+
+
+def test_candidates_of_a_row_that_do_not_add_up_disagree(checked: Make) -> None:
+    contest = {
+        "place_id": "aqmola-region",
+        "candidates_count": "303",
+        "candidates_source": "t02r03",
+        "source": "t04r10",
+    }
+    nominations = candidates_of("aqmola-region", "t02r03", "76", "226")
+
+    assert list(totals.row_total(checked(contests=[contest], nominations=nominations))) == [
+        Disagreement(
+            subject="contests/auyl-2021/aqmola-region/candidates_count",
+            source="t02r03",
+            stated="303",
+            computed="302",
+            message="Aqmola Region: the total of candidates is stated as 303, its 2 parts add up to 302",
+        )
+    ]
+
+
+def test_candidates_of_another_table_are_no_part_of_a_row(checked: Make) -> None:
+    contest = {"candidates_count": "100", "candidates_source": "t02r16"}
+    nominations = [
+        *candidates_of("kazakhstan", "t02r16", "60", "40"),
+        nominated("Nur Otan", "588", as_of_date="2021-07-07", source="t01r02c05"),
+    ]
+
+    assert list(totals.row_total(checked(contests=[contest], nominations=nominations))) == []
+
+
+def test_place_without_a_row_of_candidates_has_no_row_total(checked: Make) -> None:
+    assert list(totals.row_total(checked(contests=[{"votes_count": "5"}], nominations=[]))) == []
+
+
+def by_place(national: tuple[str, str], races: str) -> dict[str, list[Row]]:
+    """A table of candidates in two regions, with what its total row states of options and races."""
+    return {
+        "contests": [
+            {"place_id": "aqmola-region", "races_count": "95", "candidates_source": "t02r02"},
+            {"place_id": "aqtobe-region", "races_count": "35", "candidates_source": "t02r03"},
+            {"races_count": races, "candidates_source": "t02r04", "source": "t03r09"},
+        ],
+        "nominations": [
+            *candidates_of("aqmola-region", "t02r02", "76", "227"),
+            *candidates_of("aqtobe-region", "t02r03", "28", "79"),
+            *candidates_of("kazakhstan", "t02r04", *national),
+        ],
+    }
+
+
+def test_columns_that_add_up_agree(checked: Make) -> None:
+    assert list(totals.column_total(checked(**by_place(("104", "306"), "130")))) == []
+
+
+def test_column_of_an_option_that_does_not_add_up_disagrees(checked: Make) -> None:
+    assert list(totals.column_total(checked(**by_place(("105", "306"), "130")))) == [
+        Disagreement(
+            subject="nominations/auyl-2021/kazakhstan/nur-otan//candidates_count",
+            source="t02r04c03",
+            stated="105",
+            computed="104",
+            message="Nur Otan, Kazakhstan: the total of candidates is stated as 105, its 2 parts add up to 104",
+        )
+    ]
+
+
+def test_column_of_races_that_does_not_add_up_disagrees(checked: Make) -> None:
+    assert list(totals.column_total(checked(**by_place(("104", "306"), "136")))) == [
+        Disagreement(
+            subject="contests/auyl-2021/kazakhstan/races_count",
+            source="t02r04",
+            stated="136",
+            computed="130",
+            message="Kazakhstan: the total of races is stated as 136, its 2 parts add up to 130",
+        )
+    ]
+
+
+def test_table_of_parties_of_a_day_is_no_column_of_places(checked: Make) -> None:
+    tables = by_place(("104", "306"), "130")
+    dated = nominated("Nur Otan", "588", as_of_date="2021-07-07")
+
+    assert list(totals.column_total(checked(**tables | {"nominations": [*tables["nominations"], dated]}))) == []
+
+
+def test_by_elections_are_no_part_of_a_column(checked: Make) -> None:
+    tables = by_place(("104", "306"), "130")
+    later = {"election_id": "2021-08-01", "place_id": "atyrau-region", "races_count": "1"}
+
+    assert list(totals.column_total(checked(**tables | {"contests": [*tables["contests"], later]}))) == []
+
+
+def test_option_that_the_total_row_leaves_empty_is_not_checked(checked: Make) -> None:
+    nominations = candidates_of("aqmola-region", "t02r02", "76", "227")
+
+    assert list(totals.column_total(checked(nominations=nominations))) == []
+
+
+def of_parties(total_of_auyl: str, auyl: str) -> list[Row]:
+    """A table of candidates by party, with what its second row states."""
+    dated = {"as_of_date": "2021-07-07"}
+    return [
+        nominated("Nur Otan", "588", candidates_total_count="867", source="t01r02c05", **dated),
+        nominated("Auyl", auyl, candidates_total_count=total_of_auyl, source="t01r03c05", **dated),
+    ]
+
+
+def test_parties_that_add_up_to_what_their_shares_are_of_agree(checked: Make) -> None:
+    assert list(totals.nominations_total(checked(nominations=of_parties("867", "279")))) == []
+
+
+def test_parties_that_do_not_add_up_disagree_once(checked: Make) -> None:
+    assert list(totals.nominations_total(checked(nominations=of_parties("867", "278")))) == [
+        Disagreement(
+            subject="nominations/auyl-2021/kazakhstan/auyl/2021-07-07/candidates_total_count",
+            source="t01r03c05",
+            stated="867",
+            computed="866",
+            message="Kazakhstan: the total of candidates is stated as 867, its 2 parts add up to 866",
+        )
+    ]
+
+
+def test_row_that_states_another_total_than_its_neighbours_disagrees(checked: Make) -> None:
+    found = list(totals.nominations_total(checked(nominations=of_parties("876", "279"))))
+
+    assert [(each.source, each.stated, each.computed) for each in found] == [("t01r03c05", "876", "867")]
+
+
+def test_table_that_states_no_number_for_all_is_not_checked(checked: Make) -> None:
+    assert list(totals.nominations_total(checked(nominations=[nominated("Nur Otan", "578")]))) == []
+
+
+def national(seats: str, **more: str) -> Row:
+    return result("Nur Otan", seats_count=seats, source="t01r02", **more)
+
+
+REGIONS = [result("Nur Otan", "aqmola-region", seats_count="74"), result("Nur Otan", "aqtobe-region", seats_count="28")]
+
+
+def test_option_whose_places_add_up_agrees(checked: Make) -> None:
+    assert list(totals.places_total(checked(results=[national("102"), *REGIONS]))) == []
+
+
+def test_option_whose_places_do_not_add_up_disagrees(checked: Make) -> None:
+    assert list(totals.places_total(checked(results=[national("103"), *REGIONS]))) == [
+        Disagreement(
+            subject="results/auyl-2021/kazakhstan/nur-otan//seats_count",
+            source="t01r02",
+            stated="103",
+            computed="102",
+            message="Nur Otan, Kazakhstan: the total of seats is stated as 103, its 2 parts add up to 102",
+        )
+    ]
+
+
+def test_places_inside_another_place_are_not_counted_twice(checked: Make) -> None:
+    district = result("Nur Otan", "aral-district", seats_count="5")
+
+    assert list(totals.places_total(checked(results=[national("102"), *REGIONS, district]))) == []
+
+
+def test_by_elections_are_no_part_of_the_result_over_all_places(checked: Make) -> None:
+    later = result("Nur Otan", "atyrau-region", election_id="2021-08-01", seats_count="1")
+
+    assert list(totals.places_total(checked(results=[national("102"), *REGIONS, later]))) == []
+
+
+def test_candidates_of_one_option_are_each_added_up_over_the_places(checked: Make) -> None:
+    def votes(candidate_name: str, place_id: str, votes_count: str) -> Row:
+        return result("Independent", place_id, candidate_name=candidate_name, votes_count=votes_count)
+
+    results = [
+        votes("A. Aidyn", "kazakhstan", "30"),
+        votes("B. Anuar", "kazakhstan", "12"),
+        votes("A. Aidyn", "aqmola-region", "10"),
+        votes("A. Aidyn", "aqtobe-region", "20"),
+        votes("B. Anuar", "aqmola-region", "11"),
+    ]
+
+    assert [each.message for each in totals.places_total(checked(results=results))] == [
+        "Independent, Kazakhstan: the total of votes is stated as 12, its 1 parts add up to 11"
+    ]
+
+
+def test_option_without_places_is_not_checked(checked: Make) -> None:
+    assert list(totals.places_total(checked(results=[national("102")]))) == []
+
+
+def contests(**national: str) -> list[Row]:
+    region = {"votes_count": "25", "seats_count": "1", "registered_voters_count": "40"}
+    return [
+        {"source": "t01r03", **national},
+        {"place_id": "aqmola-region", **region},
+        {"place_id": "aqtobe-region", **region},
+    ]
+
+
+def test_totals_of_places_that_add_up_agree(checked: Make) -> None:
+    rows = contests(votes_count="50", seats_count="2", registered_voters_count="80")
+
+    assert list(totals.places_total(checked(RESULTS, contests=rows))) == []
+
+
+def test_votes_of_places_that_do_not_add_up_disagree_at_the_row_of_totals(checked: Make) -> None:
+    assert list(totals.places_total(checked(RESULTS, contests=contests(votes_count="51")))) == [
+        Disagreement(
+            subject="contests/auyl-2021/kazakhstan/votes_count",
+            source="t01r03",
+            stated="51",
+            computed="50",
+            message="Kazakhstan: the total of votes is stated as 51, its 2 parts add up to 50",
+        )
+    ]
+
+
+def test_voters_of_places_that_do_not_add_up_disagree_at_the_row_of_voters(checked: Make) -> None:
+    assert list(totals.places_total(checked(RESULTS, contests=contests(registered_voters_count="79")))) == [
+        Disagreement(
+            subject="contests/auyl-2021/kazakhstan/registered_voters_count",
+            source="t01r04",
+            stated="79",
+            computed="80",
+            message="Kazakhstan: the total of registered voters is stated as 79, its 2 parts add up to 80",
+        )
+    ]
