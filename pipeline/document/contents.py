@@ -30,4 +30,5 @@ def section_numbers(tail: str, headings: tuple[str, ...]) -> tuple[str, ...] | N
             return None
         numbers.append(found[1].replace(" ", "."))
         rest = rest[found.end() :]
-    return tuple(numbers)
+    goes_on = rest[:1].islower() or re.match(r" \d", rest)  # in the last heading, or with another one
+    return None if goes_on else tuple(numbers)

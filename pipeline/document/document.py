@@ -5,9 +5,13 @@ What a column or a row *is* (votes, seats, a party) is decided in `pipeline.extr
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from pipeline.document.values import CITATION
 
 Alignment = Literal["as_published", "solved", "ambiguous"]
+
+ParagraphKind = Literal["paragraph", "list_item", "caption", "hatnote", "quote", "hidden"]
 
 INFOBOX = "infobox"
 
@@ -23,24 +27,54 @@ class Section:
     parent_section_id: str
 
 
+class Mark(NamedTuple):
+    """A citation mark in a text, from `start` to before `end`, and the reference it names."""
+
+    start: int
+    end: int
+    number: int
+
+
+def printed_marks(text: str) -> tuple[Mark, ...]:
+    """The marks a text prints as numbers, `[12]`, for captures that keep no links."""
+    return tuple(Mark(found.start(), found.end(), int(found[1])) for found in CITATION.finditer(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text, verbatim, its citation marks (`[12]`) still in place."""
+    """Running text, verbatim, its citation marks (`[12]`) still in place and listed in `marks`."""
 
     number: int
     section_id: str
     text: str
+    marks: tuple[Mark, ...] = ()
+    kind: ParagraphKind = "paragraph"
 
     @property
     def source(self) -> str:
         return f"p{self.number:02d}"
 
+    @property
+    def reference_numbers(self) -> tuple[int, ...]:
+        return tuple(mark.number for mark in self.marks)
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+    def plain(self, start: int = 0, end: int | None = None) -> str:
+        """The text from `start` to before `end`, without the marks in it."""
+        end = len(self.text) if end is None else end
+        pieces, at = [], start
+        for mark in self.marks:
+            if start <= mark.start and mark.end <= end:
+                pieces.append(self.text[at : mark.start])
+                at = mark.end
+        return "".join([*pieces, self.text[at:end]]).strip()
+
+
+class Cell(NamedTuple):
     """One cell of a grid; `row` and `column` count from 1 and name its top left slot.
 
-    `text` is verbatim without footnote marks, which are in `reference_numbers`.
+    `text` is verbatim without footnote marks, which are in `reference_numbers`. `hidden_text`: what the page holds but does
+    not show, such as sort keys. `image_alt`: what stands for pictures. `link_target`: the first link with a text.
+    A tuple, since pages have thousands: making one takes a quarter of the time of a frozen dataclass.
     """
 
     row: int
@@ -52,6 +86,8 @@ class Cell:
     is_recovered: bool = False
     link_target: str = ""
     reference_numbers: tuple[int, ...] = ()
+    hidden_text: str = ""
+    image_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +131,8 @@ class Table:
 class Reference:
     """One entry of the reference list, every field as the text states it, empty where it states nothing.
 
-    `use_count` is the number of back-links the list itself shows (`^ a b c` is 3).
+    `mark` is what its citation marks print (`12`, `a`). `use_count` is the number of back-links the list itself shows
+    (`^ a b c` is 3).
     """
 
     number: int
@@ -112,6 +149,7 @@ class Reference:
     archived_date: str = ""
     accessed_date: str = ""
     use_count: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

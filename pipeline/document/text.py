@@ -10,10 +10,21 @@ from dataclasses import dataclass, field
 
 from pipeline.document.contents import fold, section_numbers
 from pipeline.document.decoding import decode
-from pipeline.document.document import INFOBOX, Cell, Document, Line, Paragraph, Reference, Remark, Section, Table
+from pipeline.document.document import (
+    INFOBOX,
+    Cell,
+    Document,
+    Line,
+    Paragraph,
+    Reference,
+    Remark,
+    Section,
+    Table,
+    printed_marks,
+)
 from pipeline.document.references import read_reference
 from pipeline.document.text_blocks import Block, FlatTable, HeaderSplitter, Legend, blocks, looks_like_table, read_tables
-from pipeline.document.values import CITATION, split_citations
+from pipeline.document.values import split_citations
 from pipeline.errors import UnreadableCaptureError
 
 READER = "text-mirror"
@@ -45,7 +56,7 @@ def _tail_start(all_blocks: Sequence[Block], title: str, where: str) -> int:
     """The block where the mirror's keyword tail starts: the words of the title, listed. Every whole capture ends in one."""
     keywords = fold(title).lower()
     starts = (n for n, block in enumerate(all_blocks) if fold(block[0].text).lower().startswith(keywords + " "))
-    tail = next((n for n in starts if ", ".join(title.lower().split()) in all_blocks[n][0].text), None)
+    tail = next((n for n in starts if ", ".join(title.lower().split()) + "," in all_blocks[n][0].text), None)
     if tail is None or not all_blocks[-1][0].text.startswith(TAIL_END):
         raise UnreadableCaptureError(
             f"{where}, line {all_blocks[-1][-1].number}",
@@ -104,7 +115,8 @@ class _Reading:
         while end < len(body) and len(body[end]) > 1:
             end += 1
         rows = [line for block in body[at:end] for line in block]
-        cells = tuple(Cell(row, 1, line.text) for row, line in enumerate(rows, start=1))
+        marks = [split_citations(line.text)[1] for line in rows]
+        cells = tuple(Cell(n + 1, 1, line.text, reference_numbers=marks[n]) for n, line in enumerate(rows))
         self.tables.append(Table(INFOBOX, "s00", "", 0, cells, is_flattened=True))
         for block in body[at:end]:
             self._role(block, "infobox")
@@ -124,9 +136,10 @@ class _Reading:
                 self._add_table(item)
         else:
             for line in block:
-                number = len(self.paragraphs) + 1
-                self.paragraphs.append(Paragraph(number, self.sections[-1].section_id, line.text))
-            self._role(block, "paragraph")
+                self.roles[line.number] = "paragraph" if line.text.strip() else "placeholder"
+                if line.text.strip():
+                    number, section_id = len(self.paragraphs) + 1, self.sections[-1].section_id
+                    self.paragraphs.append(Paragraph(number, section_id, line.text, printed_marks(line.text)))
 
     def _take_references(self, block: Block) -> None:
         for line in block:
@@ -145,10 +158,8 @@ class _Reading:
         header = tuple(Cell(1, column, text, is_header=True) for column, text in enumerate(item.header, start=1))
         width = max(1, len(header))
         first_row = 2 if header else 1
-        rows = []
-        for number, row in enumerate(item.rows, start=first_row):
-            _, marks = split_citations(row)
-            rows.append(Cell(number, 1, row, colspan=width, reference_numbers=marks))
+        marks = [split_citations(row)[1] for row in item.rows]
+        rows = [Cell(first_row + n, 1, row, 1, width, reference_numbers=marks[n]) for n, row in enumerate(item.rows)]
         self.tables.append(Table(table_id, section_id, item.caption, first_row - 1, (*header, *rows), is_flattened=True))
 
     def number_sections(self, tail: str) -> None:
@@ -156,9 +167,8 @@ class _Reading:
         headings = tuple(section.heading for section in self.sections[1:])
         numbers = section_numbers(tail, headings)
         if numbers is None:
-            self.remarks.append(
-                Remark("section_levels", "info", "sections", message="no contents list: all sections are put at level 2")
-            )
+            message = "no contents list: all sections are put at level 2"
+            self.remarks.append(Remark("section_levels", "info", "sections", message=message))
             return
         by_number = {"": "s00"} | {n: s.section_id for n, s in zip(numbers, self.sections[1:], strict=True)}
         self.sections[1:] = [
@@ -168,8 +178,7 @@ class _Reading:
 
     def refuse_missing_references(self) -> None:
         """A mark beyond the end of the reference list means that the list was cut."""
-        texts = [paragraph.text for paragraph in self.paragraphs]
-        marks = [int(mark) for text in texts for mark in CITATION.findall(text)]
+        marks = [number for paragraph in self.paragraphs for number in paragraph.reference_numbers]
         marks += [mark for table in self.tables for cell in table.cells for mark in cell.reference_numbers]
         last = max((reference.number for reference in self.references), default=0)
         if marks and max(marks) > last:
@@ -184,7 +193,8 @@ class _Reading:
         roles = [self.roles.get(n, "unread" if text.strip() else "blank") for n, text in enumerate(lines, start=1)]
         for number, role in enumerate(roles, start=1):
             if role == "unread":
-                self.remarks.append(Remark("unread_line", "error", f"line {number}", "", lines[number - 1]))
+                message = "nothing was made of this line"
+                self.remarks.append(Remark("unread_line", "error", f"line {number}", "", lines[number - 1], message=message))
         return Document(
             title=self.title,
             reader=READER,

@@ -1,6 +1,7 @@
 """Values as articles print them: numbers, shares, dates, citation marks. Text in, values out, no meaning."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,8 @@ MONTHS = {
     )
 }
 _MONTH = "|".join(MONTHS)
-DAY_MONTH = re.compile(rf"(\d{{1,2}}) ({_MONTH})(?: (\d{{4}}))?")
+# Whole words only: `12 Mayors` is no day in May.
+DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}}) ({_MONTH})(?![A-Za-z])(?: (\d{{4}})(?!\d))?")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -39,11 +41,15 @@ def decimals(text: str) -> int:
 
 
 def day(text: str, year: int | None = None) -> date | None:
-    """The first date written as `25 July 2021`, or as `1 August` when the `year` is known from elsewhere."""
+    """The first date written as `25 July 2021`, or as `1 August` when the `year` is known from elsewhere.
+
+    A day that no calendar has (`31 June 2021`) is no date.
+    """
     for found in DAY_MONTH.finditer(text):
         in_year = found[3] or year
         if in_year is not None:
-            return date(int(in_year), MONTHS[found[2]], int(found[1]))
+            with suppress(ValueError):
+                return date(int(in_year), MONTHS[found[2]], int(found[1]))
     return None
 
 

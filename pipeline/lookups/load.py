@@ -83,17 +83,16 @@ def knowledge() -> Knowledge:
     )
     others = tuple(Option(entry.text("id"), entry.text("kind"), entry.texts("names")) for entry in _entries("options.yml"))
     people = tuple(Person(entry.text("id"), entry.text("name"), entry.text("party", "")) for entry in _entries("people.yml"))
-    _refuse_unknown_parents(places)
-    _refuse_repeats("parties.yml and options.yml", [name for o in (*parties, *others) for name in (*o.names, *o.abbreviations)])
-    _refuse_repeats("places.yml", [name for place in places for name in place.names])
-    _refuse_repeats("people.yml", [person.name for person in people])
+    ideologies = [entry.text("match") for entry in _entries("ideologies.yml")]
+    options = (*parties, *others)
+    _refuse_contradictions(options, places, people, ideologies)
     return Knowledge(
         headers=_roles("headers.yml"),
         rows=_roles("rows.yml"),
         infobox=_roles("infobox.yml"),
         sections=_roles("sections.yml"),
-        ideologies=frozenset(entry.text("match") for entry in _entries("ideologies.yml")),
-        options=(*parties, *others),
+        ideologies=frozenset(ideologies),
+        options=options,
         places=places,
         people=people,
     )
@@ -112,7 +111,7 @@ class _Entry:
     def text(self, key: str, default: str | None = None) -> str:
         self.read.add(key)
         value = self.raw.get(key, default)
-        if not isinstance(value, str):
+        if not isinstance(value, str) or (default is None and not value.strip()):
             raise LookupFileError(self.where, f"`{key}` is {value!r}, not text", f"give `{key}` as text, quoted if need be")
         return value
 
@@ -124,13 +123,19 @@ class _Entry:
         return tuple(value)
 
     def refuse_unread(self) -> None:
-        if unread := sorted(set(self.raw) - self.read):
+        if unread := sorted(str(key) for key in self.raw if key not in self.read):
             raise LookupFileError(self.where, f"unknown key {', '.join(unread)}", "remove or rename it")
 
 
 def _entries(file: str) -> Iterator[_Entry]:
     """Every entry of a file; each must say why it is there and what it rests on."""
-    loaded = yaml.load((HERE / file).read_text("utf-8"), Loader=yaml.CSafeLoader)
+    where = f"pipeline/lookups/{file}"
+    try:
+        loaded = yaml.load((HERE / file).read_text("utf-8"), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError) as error:
+        raise LookupFileError(where, f"is not YAML: {' '.join(str(error).split())}", "correct the file") from error
+    if not isinstance(loaded, list):
+        raise LookupFileError(where, "is no list of entries", "start every entry with `- `")
     for number, raw in enumerate(loaded, start=1):
         entry = _Entry(file, number, raw)
         entry.text("why")
@@ -145,6 +150,23 @@ def _roles(file: str) -> dict[str, str]:
     return dict(pairs)
 
 
+def _refuse_contradictions(
+    options: tuple[Option, ...], places: tuple[Place, ...], people: tuple[Person, ...], ideologies: list[str]
+) -> None:
+    """Ids and terms that stand in two entries, and ids that stand in none."""
+    ballot = "parties.yml and options.yml"
+    _refuse_repeats(ballot, [option.option_id for option in options])
+    _refuse_repeats(ballot, [name for option in options for name in (*option.names, *option.abbreviations)])
+    _refuse_repeats("places.yml", [place.place_id for place in places])
+    _refuse_repeats("places.yml", [name for place in places for name in place.names])
+    _refuse_repeats("people.yml", [person.person_id for person in people])
+    _refuse_repeats("people.yml", [person.name for person in people])
+    _refuse_repeats("ideologies.yml", ideologies)
+    _refuse_unknown("places.yml", "parent", [(p.place_id, p.parent) for p in places], {p.place_id for p in places})
+    parties = {option.option_id for option in options if option.kind == "party"}
+    _refuse_unknown("people.yml", "party", [(p.person_id, p.party) for p in people], parties)
+
+
 def _refuse_repeats(file: str, terms: list[str]) -> None:
     if repeated := sorted({term for term in terms if terms.count(term) > 1}):
         raise LookupFileError(
@@ -152,7 +174,6 @@ def _refuse_repeats(file: str, terms: list[str]) -> None:
         )
 
 
-def _refuse_unknown_parents(places: tuple[Place, ...]) -> None:
-    known = {place.place_id for place in places} | {""}
-    if orphans := sorted(place.place_id for place in places if place.parent not in known):
-        raise LookupFileError("pipeline/lookups/places.yml", f"unknown parent of {', '.join(orphans)}", "add the parent")
+def _refuse_unknown(file: str, key: str, named: list[tuple[str, str]], known: set[str]) -> None:
+    if unknown := sorted(entry_id for entry_id, name in named if name and name not in known):
+        raise LookupFileError(f"pipeline/lookups/{file}", f"unknown {key} of {', '.join(unknown)}", f"add the {key}")

@@ -1,0 +1,149 @@
+"""Reads an HTML page of any flavour into a Document: sections, paragraphs, tables as grids, references.
+
+Bytes to a tree is `markup`; which part of a page is the article is `flavours`; text inside an element is `inline`; reference
+lists are `notes`; grids are `grid` and `html_tables`. What a table means is decided in `pipeline.extract`.
+"""
+
+from dataclasses import dataclass, field
+
+from pipeline.document.document import Document, Paragraph, ParagraphKind, Section
+from pipeline.document.flavours import is_whole, recognise
+from pipeline.document.html_tables import TableReader, legend_of, table_kind
+from pipeline.document.inline import BLOCKS, SILENT, Inline, is_hidden
+from pipeline.document.markup import Element, html_bytes, parse
+from pipeline.document.notes import Notes, read_notes
+from pipeline.errors import UnreadableCaptureError
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# What only skins and edit tools add, by class and by id.
+_SKIPPED_CLASSES = frozenset(
+    "toc mw-editsection mw-jump-link printfooter catlinks mw-indicators mw-references references mw-hidden-catlinks "
+    "vector-body-before-content mw-contributions page-actions-menu header-container magnify".split()
+)
+_SKIPPED_IDS = frozenset("toc mw-toc siteSub contentSub contentSub2 jump-to-nav catlinks footer mw-navigation".split())
+_KINDS: dict[str, ParagraphKind] = {
+    "li": "list_item",
+    "dd": "list_item",
+    "dt": "list_item",
+    "blockquote": "quote",
+    "figcaption": "caption",
+}
+
+
+def read_html(data: bytes, where: str) -> Document:
+    """The Document in an HTML capture. `where` names the capture in errors.
+
+    Raises `UnreadableCaptureError` for what is no HTML, cut off, too large, or loses content in the parser.
+    """
+    data = html_bytes(data, where)
+    page = recognise(parse(data, where), data)
+    if not is_whole(data, page):
+        raise UnreadableCaptureError(where, "the page stops before its end, so it is cut off", "capture the page again, whole")
+    notes = read_notes(page.content)
+    reading = _Reading(notes, TableReader(where, page.title, notes.by_id, has_sort_values=b"data-sort-value" in data))
+    reading.flow(page.content, "paragraph")
+    return Document(
+        title=page.title,
+        reader=page.flavour,
+        sections=tuple(_numbered(reading.sections)),
+        paragraphs=tuple(reading.paragraphs),
+        tables=tuple(reading.tables.tables),
+        references=reading.notes.references,
+        remarks=reading.notes.remarks,
+    )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far, in document order."""
+
+    notes: Notes
+    tables: TableReader
+    sections: list[Section] = field(default_factory=lambda: [Section("s00", 1, "", "", "")])
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+    def flow(self, element: Element, kind: ParagraphKind) -> None:
+        """Reads an element that may hold blocks: runs of text between them are paragraphs of this kind."""
+        inline = Inline(self.notes.by_id, prints_marks=True)
+        if element.text:
+            inline.parts.append(element.text)
+        for child in element:
+            if child.tag in BLOCKS or child.tag == "table" or child.tag in SILENT:
+                if inline.parts:
+                    self._end(inline, kind)
+                    inline = Inline(self.notes.by_id, prints_marks=True)
+                self.block(child, kind)
+            else:
+                inline.add_child(child)
+            if child.tail:
+                inline.parts.append(child.tail)
+        self._end(inline, kind)
+
+    def block(self, element: Element, kind: ParagraphKind) -> None:
+        """Reads one block by what it is."""
+        tag = element.tag
+        if tag in SILENT:
+            return
+        if tag in _HEADINGS:
+            self._heading(element, _HEADINGS[tag])
+            return
+        names = (element.get("class") or "").split()
+        if not _SKIPPED_CLASSES.isdisjoint(names) or element.get("id") in _SKIPPED_IDS:
+            return
+        if tag == "table":
+            self._table(element, names)
+        elif "gallerybox" in names:
+            for caption in element.iter("div"):
+                if (caption.get("class") or "") == "gallerytext":
+                    self._caption(caption)
+        elif is_hidden(element):
+            self.flow(element, "hidden")
+        elif "hatnote" in names:
+            self.flow(element, "hatnote")
+        elif "thumbcaption" in names or tag == "figcaption":
+            self._caption(element)
+        else:
+            self.flow(element, _KINDS.get(tag, kind))
+
+    def _end(self, inline: Inline, kind: ParagraphKind) -> None:
+        if inline.text():
+            text, marks = inline.marked_text()
+            self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, self.sections[-1].section_id, text, marks, kind))
+        for table in inline.tables:
+            self._table(table, (table.get("class") or "").split())
+
+    def _heading(self, element: Element, level: int) -> None:
+        inline = Inline(self.notes.by_id)
+        inline.add(element)
+        if text := inline.text():
+            self.sections.append(Section(f"s{len(self.sections):02d}", level, "", text, ""))
+
+    def _table(self, element: Element, names: list[str]) -> None:
+        self.tables.read(element, self.sections[-1].section_id, table_kind(names))
+
+    def _caption(self, element: Element) -> None:
+        legend = legend_of(element, self.notes.by_id)
+        if legend is None:
+            self.flow(element, "caption")
+            return
+        caption, entries = legend
+        self.tables.add_legend(self.sections[-1].section_id, caption, entries)
+
+
+def _numbered(sections: list[Section]) -> list[Section]:
+    """The sections with numbers and parents as a contents list gives them: by depth, however many levels a heading skips."""
+    done = [sections[0]]
+    open_sections: list[Section] = []
+    counts: list[int] = []
+    for section in sections[1:]:
+        while open_sections and open_sections[-1].level >= section.level:
+            open_sections.pop()
+        depth = len(open_sections)
+        counts = [*counts[: depth + 1], *([0] * (depth + 1 - len(counts)))]
+        counts[depth] += 1
+        parent = open_sections[-1].section_id if open_sections else "s00"
+        number = ".".join(map(str, counts))
+        numbered = Section(section.section_id, section.level, number, section.heading, parent)
+        open_sections.append(numbered)
+        done.append(numbered)
+    return done

@@ -1,0 +1,157 @@
+"""Table elements to Tables: captions, cells with their text, marks, links and hidden text, header rows, nested tables.
+
+Where cells stand is `grid`; what a table means is decided in `pipeline.extract`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from lxml import etree
+
+from pipeline.document.document import INFOBOX, Cell, Table
+from pipeline.document.grid import Placed, TooManySlotsError, place, row_groups
+from pipeline.document.inline import Inline, folded
+from pipeline.document.links import link_target
+from pipeline.document.markup import Element
+from pipeline.errors import UnreadableCaptureError
+
+# What a table is for, where its class says so; everything else is content whose kind extraction finds.
+_KINDS = {
+    "infobox": "infobox",
+    "navbox": "navbox",
+    "vertical-navbox": "navbox",
+    "navbox-inner": "navbox",
+    "navbox-subgroup": "navbox",
+    "sidebar": "navbox",
+    "ambox": "notice",
+    "mbox-small": "notice",
+    "metadata": "notice",
+    "persondata": "notice",
+    "stub": "notice",
+}
+_new = tuple.__new__  # makes a named tuple in half the time of a call to it
+# Tables inside a table but in none of its cells: a browser shows them before it.
+_STRAY_TABLES = etree.XPath("table | tbody/table | thead/table | tfoot/table | tr/table | */tr/table")
+_PREFIXES = {"navbox": "n", "notice": "b", "legend": "m"}
+
+
+def table_kind(names: Iterable[str]) -> str:
+    """The kind a table's classes tell, or nothing."""
+    return next((_KINDS[name] for name in names if name in _KINDS), "")
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Every table read so far, of the page with this title: a link to the page itself leads nowhere.
+
+    Ids count by kind: content `t01`, navigation `n01`, notices `b01`, legends `m01`.
+    """
+
+    where: str
+    title: str
+    notes: Mapping[str, tuple[int, str]]
+    has_sort_values: bool = True
+    tables: list[Table] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def read(self, element: Element, section_id: str, kind: str) -> None:
+        """Reads a table, then the tables nested in its cells. A table inside navigation or a notice is of the same kind.
+
+        Raises `UnreadableCaptureError` for a grid no article has.
+        """
+        table_id = self._next_id(kind)
+        try:
+            placed = place(row_groups(element))
+        except TooManySlotsError as error:
+            where = f"{self.where} › {table_id}"
+            raise UnreadableCaptureError(where, str(error), "see whether the spans of the table are meant") from error
+        caption, nested = self._caption(element)
+        cells = []
+        for slot in placed:
+            cell, inside = self._cell(slot)
+            cells.append(cell)
+            nested += inside
+        header_rows = _header_row_count(cells)
+        self.tables.append(Table(table_id, section_id, caption, header_rows, tuple(cells), kind=kind))
+        for table in (*nested, *cast("list[Element]", _STRAY_TABLES(element))):
+            inner = table_kind((table.get("class") or "").split())
+            self.read(table, section_id, inner or (kind if kind in _PREFIXES else ""))
+
+    def add_legend(self, section_id: str, caption: str, entries: Sequence[str]) -> None:
+        """Adds the key of a map as a table of one column."""
+        cells = tuple(Cell(row, 1, entry) for row, entry in enumerate(entries, start=1))
+        self.tables.append(Table(self._next_id("legend"), section_id, caption, 0, cells, kind="legend"))
+
+    def _next_id(self, kind: str) -> str:
+        if kind == INFOBOX and INFOBOX not in self.counts:
+            self.counts[INFOBOX] = 1
+            return INFOBOX
+        prefix = _PREFIXES.get(kind, "t")
+        self.counts[prefix] = self.counts.get(prefix, 0) + 1
+        return f"{prefix}{self.counts[prefix]:02d}"
+
+    def _caption(self, element: Element) -> tuple[str, list[Element]]:
+        caption = element.find("caption")
+        if caption is None:
+            return "", []
+        inline = Inline(self.notes)
+        inline.add(caption)
+        return inline.text().replace("\n", " "), [*inline.tables]
+
+    def _cell(self, slot: Placed) -> tuple[Cell, Sequence[Element]]:
+        """The cell at a slot, and the tables nested in it. Half of all cells hold only text, most others a single link."""
+        element, row, column, rowspan, colspan = slot
+        is_header = element.tag == "th"
+        sort_value = element.get("data-sort-value") if self.has_sort_values else None
+        count = len(element)
+        if count <= 1 and sort_value is None:
+            text, link = element.text or "", ""
+            child = element[0] if count else None
+            if child is None or (not len(child) and ((tag := child.tag) == "a" or (tag in "bi" and not child.keys()))):
+                if child is not None:
+                    if inner := child.text:
+                        text += inner
+                        link = self._link(child) if tag == "a" else ""
+                    if tail := child.tail:
+                        text += tail
+                text = folded(text) if text else ""
+                return _new(Cell, (row, column, text, rowspan, colspan, is_header, False, link, (), "", "")), ()
+        inline = Inline(self.notes)
+        inline.add(element)
+        hidden = inline.hidden if sort_value is None else (*inline.hidden, sort_value)
+        link = inline.link if inline.link != self.title else ""
+        text, alts = inline.text(), " ".join(inline.alts)
+        cell = Cell(row, column, text, rowspan, colspan, is_header, False, link, inline.numbers, " ".join(hidden), alts)
+        return cell, inline.tables
+
+    def _link(self, link: Element) -> str:
+        target = link_target(link.get("href") or "", link.get("class") or "")
+        return target if target != self.title else ""
+
+
+def legend_of(caption: Element, notes: Mapping[str, tuple[int, str]]) -> tuple[str, list[str]] | None:
+    """The key of a map: the caption's own lines, and its entries, each beside a colour; None when it is no key."""
+    entries = [each for each in caption.iter("div", "span", "li") if "legend" in (each.get("class") or "").split()]
+    if not entries:
+        return None
+    texts = []
+    for entry in entries:
+        inline = Inline(notes)
+        inline.add(entry)
+        texts.append(inline.text().strip("\u00a0 "))
+    whole = Inline(notes)
+    whole.add(caption)
+    lines = [line for line in whole.text().split("\n") if line.strip("\u00a0 ") not in texts]
+    return "; ".join(line.strip() for line in lines if line.strip()), texts
+
+
+def _header_row_count(cells: Sequence[Cell]) -> int:
+    """How many rows the table starts with that have only header cells; at least one row is no header, if there are several.
+
+    `cells` are in the order of their rows.
+    """
+    first_data_row = next((cell.row for cell in cells if not cell.is_header), 0)
+    if first_data_row:
+        return first_data_row - 1
+    return 1 if cells else 0

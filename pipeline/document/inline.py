@@ -1,0 +1,167 @@
+"""The text of an HTML element as a reader sees it, with what it carries: citation marks, links, hidden text, pictures.
+
+Which elements are blocks, tables or sections is `html`'s business; here everything inside one element is one text.
+"""
+
+import re
+from collections.abc import Mapping
+
+from pipeline.document.document import Mark
+from pipeline.document.links import link_target
+from pipeline.document.markup import Element, text_of
+
+# Elements a browser starts a new line for; inside one text they separate like <br>.
+BLOCKS = frozenset(
+    "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol p pre section summary ul".split()
+)
+_TABLE_PARTS = frozenset("caption tbody td tfoot th thead tr".split())
+# Elements whose content is no text, and what skins and scripts put between.
+SILENT = frozenset(
+    "script style link meta noscript template input button select textarea audio video map object iframe".split()
+)
+_NOT_CONTENT = frozenset({"mw-editsection", "mw-editsection-like", "Z3988", "mw-linkback-text", "mw-cite-backlink", "magnify"})
+_MARKS = frozenset({"reference", "mw-ref"})
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# Control characters stand for what has no character; captures hold none of their own (HTML allows no C0 controls).
+_BREAK, _MARK, _MARK_END = "\x01", "\x02", "\x03"
+# At the ends of a text a no-break space is layout: Parsoid and the legacy parser do not agree on where they put one.
+_ENDS = " \t\n\r\f\u00a0"
+_SPACES = re.compile("[ \t\n\r\f]+")
+_BREAKS = re.compile(f" ?{_BREAK}[ {_BREAK}]*")
+_MARKED = re.compile(f"{_MARK}([0-9]+){_MARK_END}(\\[[^\\]]*\\])")
+
+
+class Inline:
+    """What one element holds: `text()`, and beside it marks by reference number, the first link, hidden texts, `alt` texts.
+
+    `notes`: reference number and printed label by the id of a note. `prints_marks`: whether marks stay in the text, as in a
+    paragraph, or only beside it, as in a cell. `tables`: nested tables, which are texts of their own.
+    """
+
+    __slots__ = ("alts", "hidden", "link", "notes", "numbers", "parts", "prints_marks", "tables")
+
+    def __init__(self, notes: Mapping[str, tuple[int, str]], *, prints_marks: bool = False) -> None:
+        self.notes = notes
+        self.prints_marks = prints_marks
+        self.parts: list[str] = []
+        self.numbers: tuple[int, ...] = ()
+        self.link = ""
+        self.hidden: tuple[str, ...] = ()
+        self.alts: tuple[str, ...] = ()
+        self.tables: tuple[Element, ...] = ()
+
+    def add(self, element: Element) -> None:
+        """Adds the element's content, not what follows it."""
+        append = self.parts.append
+        if text := element.text:
+            append(text)
+        for child in element:
+            if child.tag == "br":
+                append(_BREAK)
+            elif child.tag == "a" and not len(child):  # most elements of most pages
+                if text := child.text:
+                    append(text)
+                    if not self.link:
+                        self._link(child)
+            else:
+                self.add_child(child)
+            if text := child.tail:
+                append(text)
+
+    def add_child(self, child: Element) -> None:
+        """Adds one element with its own meaning: a line break, a link, a mark, a picture."""
+        tag = child.tag
+        if tag == "a":
+            before = len(self.parts)
+            self.add(child)
+            if not self.link and len(self.parts) > before:
+                self._link(child)
+        elif tag in _TABLE_PARTS:
+            return  # a cell that libxml2 nests in the one before it, where </td> was left out; it has a text of its own
+        elif tag in BLOCKS:
+            self.parts.append(_BREAK)
+            if child.keys():
+                self._phrase(child)
+            else:
+                self.add(child)
+            self.parts.append(_BREAK)
+        elif tag == "br":
+            self.parts.append(_BREAK)
+        elif tag == "img":
+            if alt := (child.get("alt") or "").strip():
+                self.alts += (alt,)
+        elif tag == "table":
+            self.tables += (child,)
+            self.parts.append(_BREAK)
+        elif tag not in SILENT:
+            if child.keys():  # cheaper than asking for a class or a style
+                self._phrase(child)
+            else:
+                self.add(child)
+
+    def text(self) -> str:
+        """White space as browsers fold it, line breaks as line feeds, no-break and thin spaces as they are."""
+        text = folded("".join(self.parts))
+        return _BREAKS.sub("\n", text).strip(_ENDS) if _BREAK in text else text
+
+    def marked_text(self) -> tuple[str, tuple[Mark, ...]]:
+        """The text with its marks printed, and where each of them stands."""
+        numbered = _MARKED.split(self.text())
+        text, marks = "", []
+        for before, number, label in zip(numbered[::3], numbered[1::3], numbered[2::3], strict=False):
+            start = len(text) + len(before)
+            marks.append(Mark(start, start + len(label), int(number)))
+            text += before + label
+        return text + numbered[-1], tuple(marks)
+
+    def _link(self, link: Element) -> None:
+        self.link = link_target(link.get("href") or "", link.get("class") or "")
+
+    def _phrase(self, element: Element) -> None:
+        if classes := element.get("class"):
+            names = classes.split()
+            if not _MARKS.isdisjoint(names):
+                self._mark(element)
+                return
+            if not _NOT_CONTENT.isdisjoint(names):
+                return
+            if "sortkey" in names:
+                self._hide(element)
+                return
+        if is_hidden(element):
+            self._hide(element)
+            return
+        self.add(element)
+
+    def _hide(self, element: Element) -> None:
+        if text := " ".join(text_of(element).split()):
+            self.hidden += (text,)
+
+    def _mark(self, element: Element) -> None:
+        hrefs = (link.get("href") or "" for link in element.iter("a"))
+        note = next((note for href in hrefs if (note := self.notes.get(note_id(href)))), None)
+        if note is None:
+            self.add(element)
+            return
+        self.numbers += (note[0],)
+        if self.prints_marks:
+            self.parts.append(f"{_MARK}{note[0]}{_MARK_END}[{note[1]}]")
+
+
+def folded(text: str) -> str:
+    """White space as browsers fold it; no-break and thin spaces inside a text are none."""
+    if text.isascii():
+        return " ".join(text.split())
+    return _SPACES.sub(" ", text.strip(_ENDS))
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether the element's own style keeps it off the page."""
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
+
+
+def note_id(href: str) -> str:
+    """The id of the note a citation mark links to: what follows the `#`."""
+    return href.rpartition("#")[2]

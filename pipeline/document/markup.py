@@ -1,0 +1,130 @@
+"""Bytes of an HTML capture to an element tree, or a clear refusal. Nothing is lost on the way without an error.
+
+What the tree says is read in `html`; which part of it is the article is told in `flavours`.
+"""
+
+import codecs
+import json
+import re
+import zlib
+from typing import TypeAlias
+
+from lxml import etree
+
+from pipeline.errors import UnreadableCaptureError
+
+Element: TypeAlias = etree._Element
+
+MAX_BYTES = 64_000_000
+MAX_COMPRESSION = 200
+_GZIP = b"\x1f\x8b"
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+# The HTML standard reads these labels as the superset that browsers use (Encoding Standard, section 4.2).
+_BROWSER_ENCODINGS = {"iso-8859-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "latin1": "cp1252"}
+
+
+def is_html(data: bytes) -> bool:
+    """Whether bytes look like HTML (or HTML inside a `action=parse` answer, or gzip) rather than flattened text."""
+    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith((b"<", b"{", _GZIP))
+
+
+def html_bytes(data: bytes, where: str) -> bytes:
+    """The HTML in a capture's bytes as UTF-8: unpacked, taken out of an API answer, decoded from the charset it declares.
+
+    Raises `UnreadableCaptureError` for what is empty, too large, compressed beyond reason, no text or not in its charset.
+    """
+    return _utf8(_from_api(_decompressed(data, where), where), where)
+
+
+def parse(text: bytes, where: str) -> Element:
+    """The root element of an HTML page or fragment in UTF-8. `where` names the capture in errors.
+
+    Raises `UnreadableCaptureError` for what is nested too deep or holds a text too long: libxml2 drops the rest of such a
+    page without an exception.
+    """
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = etree.fromstring(text, parser)
+    except etree.ParserError:
+        root = None
+    except etree.XMLSyntaxError as error:
+        raise UnreadableCaptureError(where, f"is no HTML: {' '.join(str(error).split())}", "capture the page again") from error
+    for entry in parser.error_log:
+        if entry.level_name == "FATAL":
+            raise UnreadableCaptureError(
+                f"{where}, line {entry.line}",
+                f"the parser lost the rest of the page: {' '.join(entry.message.split())}",
+                "no article looks like this; see where the capture comes from",
+            )
+    if root is None:
+        raise UnreadableCaptureError(where, "the page is empty", "capture the article again")
+    return root
+
+
+def _decompressed(data: bytes, where: str) -> bytes:
+    if data.startswith(_GZIP):
+        limit = min(MAX_BYTES, MAX_COMPRESSION * len(data))
+        inflate = zlib.decompressobj(wbits=31)
+        try:
+            data = inflate.decompress(data, limit)
+        except zlib.error as error:
+            raise UnreadableCaptureError(where, f"is broken gzip: {error}", "capture the page again") from error
+        if inflate.unconsumed_tail:
+            raise UnreadableCaptureError(
+                where, f"unpacks to more than {limit} bytes", "no article looks like this; see where the capture comes from"
+            )
+        if not inflate.eof:
+            raise UnreadableCaptureError(where, "is gzip that stops in the middle", "capture the page again, whole")
+    if len(data) > MAX_BYTES:
+        raise UnreadableCaptureError(
+            where, f"has {len(data)} bytes; at most {MAX_BYTES} are read", "check that it is an article"
+        )
+    if not data or data.isspace():
+        raise UnreadableCaptureError(where, "the capture is empty", "capture the article again")
+    return data
+
+
+def _from_api(data: bytes, where: str) -> bytes:
+    """The HTML inside the JSON answer of `action=parse`, either format version; any other bytes as they are."""
+    if not data[:100].lstrip().startswith(b"{"):
+        return data
+    try:
+        html = json.loads(data)["parse"]["text"]
+        html = html["*"] if isinstance(html, dict) else html
+        return str(html).encode("utf-8")
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnreadableCaptureError(
+            where, "is JSON, but no whole answer of action=parse", "capture the page's HTML, or the API's whole answer"
+        ) from error
+
+
+def _utf8(data: bytes, where: str) -> bytes:
+    """The bytes as UTF-8, from the charset the page declares, which is UTF-8 unless it says otherwise."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        charset = "utf-16"
+    else:
+        declared = _META_CHARSET.search(data, 0, 4096)
+        charset = declared[1].decode("ascii").lower() if declared else "utf-8"
+        charset = _BROWSER_ENCODINGS.get(charset, charset)
+    try:
+        is_utf8 = codecs.lookup(charset).name in ("utf-8", "utf-16") and charset != "utf-16"
+    except LookupError as error:
+        raise UnreadableCaptureError(where, f"declares the unknown charset {charset!r}", "capture the page as UTF-8") from error
+    try:
+        text = data.decode("utf-8" if is_utf8 else charset)
+    except (UnicodeDecodeError, UnicodeError) as error:
+        at = f", byte {error.start + 1}" if isinstance(error, UnicodeDecodeError) else ""
+        raise UnreadableCaptureError(
+            f"{where}{at}", f"is not {charset}, though the page says so", "save the capture in the charset it was served in"
+        ) from error
+    if "\0" in text:
+        raise UnreadableCaptureError(
+            f"{where}, character {text.index(chr(0)) + 1}", "holds a NUL, so it is not text", "capture the page's HTML"
+        )
+    return data.removeprefix(codecs.BOM_UTF8) if is_utf8 else text.encode("utf-8")
+
+
+def text_of(element: Element) -> str:
+    """All text inside an element, shown or not."""
+    return "".join(map(str, element.itertext()))
