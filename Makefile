@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Dagster reads dagster.yaml from here, and keeps its state in .dagster/.
 export DAGSTER_HOME := $(CURDIR)
 
-.PHONY: run test ui docs republish lock clean
+.PHONY: run test test-system ui docs republish lock clean
 
 run: .venv/ready ## raw/ to extracted/, through Dagster
 	@$(BIN)/python -m pipeline.defs.run
@@ -13,7 +13,10 @@ test: .venv/ready ## format, lint, types, tests
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/upstream
+
+test-system: .venv/ready ## the tests against a real browser and a real MediaWiki; needs the Debian packages of their install.sh
+	@$(BIN)/python -m pytest tests/browser tests/upstream
 
 ui: .venv/ready ## Dagster on http://127.0.0.1:3000
 	@VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/dg dev --host 127.0.0.1 --port 3000

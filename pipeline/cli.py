@@ -41,7 +41,28 @@ def build(raw: Path, out: Path, as_json: bool, debug: bool) -> None:
 
         built = build_all(raw, out)
         click.echo(json.dumps(summary.as_data(built), ensure_ascii=False) if as_json else summary.as_text(built))
-    sys.exit(NEEDS_A_PERSON if summary.needs_a_person(built) else DONE)
+    sys.exit(NEEDS_A_PERSON if summary.needs_a_person(built.tables["findings"]) else DONE)
+
+
+@main.command()
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the tables.")
+@_json
+@_debug
+def read(files: tuple[Path, ...], out: Path, as_json: bool, debug: bool) -> None:
+    """Reads any article files, registered or not, and writes the tables of their documents as CSV.
+
+    Example: sailau read page.html --out tables
+    """
+    with failing_clearly(debug):
+        from pipeline import summary
+        from pipeline.unregistered import read_files, write_tables
+
+        tables = read_files(files)
+        write_tables(tables, out)
+        data = summary.tables_as_data(tables)
+        click.echo(json.dumps(data, ensure_ascii=False) if as_json else summary.tables_as_text(tables, out))
+    sys.exit(NEEDS_A_PERSON if summary.needs_a_person(tables["findings"]) else DONE)
 
 
 @contextmanager

@@ -26,6 +26,10 @@ class CaptureError(SailauError):
     """A capture or its line in the captures log is missing, changed, or not what the log says."""
 
 
+class OutputError(SailauError):
+    """A folder or file that was asked for cannot be written."""
+
+
 class UnreadableCaptureError(SailauError):
     """The bytes of a capture are not a whole, readable article: empty, binary, not UTF-8, cut off."""
 

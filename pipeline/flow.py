@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.findings import finding_rows
-from pipeline.extract import document_rows, elections, figures, nominations, parties, references, results
+from pipeline.extract import document_rows
 from pipeline.extract.articles import article_row
-from pipeline.extract.contests import contest_rows
 from pipeline.extract.reading import Reading
+from pipeline.extract.typed_rows import TYPED_ROWS
 from pipeline.model.schema import Row, Rows
 from pipeline.model.tables import ALL_TABLES, BY_NAME
 from pipeline.names import people
@@ -40,26 +40,22 @@ class Step:
         return canonical(BY_NAME[self.table], rows)
 
 
+def _typed(table: str) -> Step:
+    return Step(table, lambda reading, _: TYPED_ROWS[table](reading))
+
+
+# Tables whose rows get ids of people before they are published.
+_WITH_PEOPLE = ("results", "parties")
+
 STEPS: tuple[Step, ...] = (
     Step("articles", lambda r, _: [article_row(r.article, r.capture)]),
     Step("sections", lambda r, _: document_rows.section_rows(r.article_id, r.document)),
     Step("paragraphs", lambda r, _: document_rows.paragraph_rows(r.article_id, r.document)),
     Step("tables", lambda r, _: document_rows.table_rows(r.article_id, r.document)),
     Step("cells", lambda r, _: document_rows.cell_rows(r.article_id, r.document)),
-    Step("references", lambda r, _: references.reference_rows(r.article_id, r.document)),
-    Step("citations", lambda r, _: references.citation_rows(r.article_id, r.document)),
-    Step("figures", lambda r, _: figures.figure_rows(r.article_id, r.document)),
-    Step("elections", lambda r, _: elections.election_rows(r.article_id, r.elections)),
-    Step("contests", lambda r, _: contest_rows(r.article_id, r.document, r.elections, r.words)),
-    Step(
-        "results",
-        lambda r, _: people.with_candidate_ids(results.result_rows(r.article_id, r.elections, r.words), r.knowledge),
-    ),
-    Step("nominations", lambda r, _: nominations.nomination_rows(r.article_id, r.document, r.elections, r.words, r.where)),
-    Step(
-        "parties",
-        lambda r, _: people.with_leader_ids(parties.party_rows(r.article_id, r.document, r.elections, r.words), r.knowledge),
-    ),
+    *(_typed(table) for table in TYPED_ROWS if table not in _WITH_PEOPLE),
+    Step("results", lambda r, _: people.with_candidate_ids(TYPED_ROWS["results"](r), r.knowledge)),
+    Step("parties", lambda r, _: people.with_leader_ids(TYPED_ROWS["parties"](r), r.knowledge)),
     Step(
         "people",
         lambda r, t: people.people_rows(r.article_id, r.document, t["parties"], t["results"], r.knowledge),

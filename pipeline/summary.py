@@ -1,9 +1,13 @@
 """What a build did, for people at a terminal and for programs. Data in, text out."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from pipeline.build import Built
 from pipeline.model.schema import Row
+
+Tables = Mapping[str, Sequence[Row]]
 
 _SEVERITIES = ("error", "warning", "info")
 _SHOWN = 8
@@ -23,39 +27,63 @@ def as_data(built: Built) -> dict[str, object]:
 
 def as_text(built: Built) -> str:
     """The build in lines: what was read, what a person should look at, what was published and how to get at it."""
-    findings = sorted(built.tables["findings"], key=lambda row: _SEVERITIES.index(row["severity"]))
     path = built.published.path.as_posix()
-    lines = [_article(row, built) for row in built.tables["articles"]]
-    lines += ["", _counted(findings)]
-    lines += [f"  {row['severity']:7}  {row['message']}  [{row['source'] or row['subject']}]" for row in findings[:_SHOWN]]
-    if len(findings) > _SHOWN:
-        lines.append(f"  … and {len(findings) - _SHOWN} more in {path}/findings.csv")
     verb = "published" if built.published.is_new else "nothing changed: still"
-    lines += ["", f"{verb} {built.published.version_id} in {path}"]
-    return "\n".join(lines)
-
-
-def needs_a_person(built: Built) -> bool:
-    """Whether something was not understood."""
-    return any(row["severity"] == "error" for row in built.tables["findings"])
-
-
-def _article(article: Row, built: Built) -> str:
-    def count(table: str) -> int:
-        return sum(row["article_id"] == article["article_id"] for row in built.tables[table])
-
-    tables = [row for row in built.tables["tables"] if row["article_id"] == article["article_id"]]
-    solved = sum(row["alignment"] == "solved" for row in tables)
-    return (
-        f"{article['title']} (revision {article['revision_id'] or 'unknown'}): {count('sections')} sections, "
-        f"{len(tables)} tables ({solved} with columns won back), {count('references')} references, "
-        f"{count('elections')} elections, {count('contests')} contests, {count('results')} results"
+    return "\n".join(
+        [
+            *(_article(row, built.tables) for row in built.tables["articles"]),
+            "",
+            *_findings(built.tables["findings"], path),
+            "",
+            f"{verb} {built.published.version_id} in {path}",
+        ]
     )
 
 
-def _counted(findings: list[Row]) -> str:
-    if not findings:
-        return "no findings"
+def tables_as_data(tables: Tables) -> dict[str, object]:
+    """Tables of unregistered articles as plain data: rows a table, findings by severity."""
+    severities = Counter(row["severity"] for row in tables["findings"])
+    return {
+        "rows": {name: len(rows) for name, rows in tables.items()},
+        "findings": {severity: severities[severity] for severity in _SEVERITIES},
+    }
+
+
+def tables_as_text(tables: Tables, out: Path) -> str:
+    """Tables of unregistered articles in lines: what was read, what a person should look at, where it was written."""
+    lines = [*(_article(row, tables) for row in tables["articles"]), "", *_findings(tables["findings"], out.as_posix())]
+    return "\n".join([*lines, "", f"wrote {len(tables)} tables to {out.as_posix()}"])
+
+
+def needs_a_person(findings: Sequence[Row]) -> bool:
+    """Whether something was not understood."""
+    return any(row["severity"] == "error" for row in findings)
+
+
+def _article(article: Row, tables: Tables) -> str:
+    def count(table: str) -> int:
+        return sum(row["article_id"] == article["article_id"] for row in tables[table])
+
+    rows = [row for row in tables["tables"] if row["article_id"] == article["article_id"]]
+    solved = sum(row["alignment"] == "solved" for row in rows)
+    won_back = f" ({solved} with columns won back)" if solved else ""
+    counted = [f"{count(table)} {table}" for table in ("references", "elections", "contests", "results") if table in tables]
+    revision = f" (revision {article['revision_id']})" if article["revision_id"] else ""
+    title = f"{article['title']}{revision}"
+    return ", ".join([f"{title}: {count('sections')} sections", f"{len(rows)} tables{won_back}", *counted])
+
+
+def _findings(findings: Sequence[Row], folder: str) -> Iterator[str]:
+    """How many there are, the gravest, and where the others are."""
     severities = Counter(row["severity"] for row in findings)
     named = ", ".join(f"{severities[severity]} {severity}" for severity in _SEVERITIES if severities[severity])
-    return f"{len(findings)} findings ({named}): where the article contradicts itself or was not understood"
+    yield (
+        f"{len(findings)} findings ({named}): where the article contradicts itself or was not understood"
+        if named
+        else "no findings"
+    )
+    gravest = sorted(findings, key=lambda row: _SEVERITIES.index(row["severity"]))
+    for row in gravest[:_SHOWN]:
+        yield f"  {row['severity']:7}  {row['message']}  [{row['source'] or row['subject']}]"
+    if len(findings) > _SHOWN:
+        yield f"  … and {len(findings) - _SHOWN} more in {folder}/findings.csv"

@@ -12,9 +12,9 @@ PIPELINE = ROOT / "pipeline"
 # From the bottom up; a package imports itself and what stands above it here.
 LAYERS = (
     "errors",
+    "lookups",
     "archive",
     "document",
-    "lookups",
     "model",
     "extract",
     "names",
@@ -22,19 +22,14 @@ LAYERS = (
     "publish",
     "flow",
     "build",
+    "unregistered",
     "summary",
     "cli",
     "defs",
     "definitions",
 )
 # Packages that know nothing of each other though they stand side by side.
-STRANGERS = {
-    ("document", "archive"),
-    ("lookups", "archive"),
-    ("lookups", "document"),
-    ("names", "archive"),
-    ("publish", "extract"),
-}
+STRANGERS = {("archive", "lookups"), ("document", "archive"), ("names", "archive"), ("publish", "extract")}
 # Where a library may be imported; everywhere else it is kept out, for start-up or for purity.
 HOMES = {
     "dagster": {"defs", "definitions"},

@@ -39,7 +39,7 @@ def read_article(folder: Path) -> Article:
         loaded = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     except FileNotFoundError as error:
         raise ArticleFileError(where, "is missing", "write one as docs/articles.md shows") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         raise ArticleFileError(where, f"is not YAML: {' '.join(str(error).split())}", "correct the file") from error
     if not isinstance(loaded, dict):
         raise ArticleFileError(where, "holds no keys", "write one as docs/articles.md shows")

@@ -5,10 +5,10 @@ Bytes in, bytes out: what a capture says is read in `pipeline.document`.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin
 
 from pipeline.archive.article import Article, read_article
 from pipeline.errors import ArticleFileError, CaptureError
@@ -52,11 +52,15 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class ArchivedArticle:
-    """A registered article with its newest capture and that capture's verified bytes."""
+    """A registered article with its newest capture and that capture's verified bytes.
+
+    `beside`: captures of the same revision that another reader reads, for checking one reader against the other.
+    """
 
     article: Article
     capture: Capture
     data: bytes
+    beside: tuple["ArchivedArticle", ...] = ()
 
 
 def read_archive(raw: Path) -> tuple[ArchivedArticle, ...]:
@@ -81,14 +85,22 @@ def read_log(raw: Path) -> tuple[Capture, ...]:
     if not path.is_file():
         raise CaptureError(f"{raw.name}/{LOG}", "is missing", "restore the log: it vouches for every capture")
     captures = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
         where = f"{raw.name}/{LOG}, line {number}"
         try:
-            loaded: dict[str, Any] = json.loads(line)
-            captures.append(Capture(**loaded))
+            captures.append(_capture(json.loads(line)))
         except (ValueError, TypeError) as error:
             raise CaptureError(where, f"is no capture: {error}", "restore the line; the log is append-only") from error
     return tuple(captures)
+
+
+def _capture(loaded: dict[str, Any]) -> Capture:
+    capture = Capture(**loaded)
+    for key in fields(capture):
+        kind: Any = dict if get_origin(key.type) is dict else key.type
+        if not isinstance(value := getattr(capture, key.name), kind):
+            raise TypeError(f"`{key.name}` is {value!r}, not {getattr(kind, '__name__', kind)}")
+    return capture
 
 
 def verified_bytes(raw: Path, capture: Capture) -> bytes:
@@ -105,6 +117,8 @@ def verified_bytes(raw: Path, capture: Capture) -> bytes:
             f"was changed: its SHA-256 is {digest[:12]}…, {LOG} says {capture.sha256[:12]}…",
             "restore the file; a new capture gets a new file and a new line",
         )
+    if len(data) != capture.bytes:
+        raise CaptureError(where, f"has {len(data)} bytes, {LOG} says {capture.bytes}", "correct the line of the log")
     return data
 
 
@@ -113,9 +127,14 @@ def _newest(raw: Path, article: Article, log: Sequence[Capture]) -> ArchivedArti
     if not captures:
         where = f"{raw.name}/{article.article_id}/"
         raise CaptureError(where, f"has no capture in {LOG}", "add a capture and its line")
-    newest = max(captures, key=lambda capture: capture.order)
-    verified = {capture.capture_id: verified_bytes(raw, capture) for capture in captures}
-    return ArchivedArticle(article, newest, verified[newest.capture_id])
+    verified = [ArchivedArticle(article, capture, verified_bytes(raw, capture)) for capture in captures]
+    newest = max(verified, key=lambda archived: archived.capture.order)
+    return replace(newest, beside=tuple(other for other in verified if _is_beside(other.capture, newest.capture)))
+
+
+def _is_beside(other: Capture, newest: Capture) -> bool:
+    is_same_revision = newest.revision_id is not None and other.revision_id == newest.revision_id
+    return is_same_revision and other.reader != newest.reader
 
 
 def _refuse_unlogged(raw: Path, folders: Sequence[Path], log: Sequence[Capture]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.errors import ContractError
-from pipeline.model.schema import ForeignKey, Rows, Table, Type
+from pipeline.model.schema import PARTIAL_DATE, ForeignKey, Rows, Table, Type
 from pipeline.model.tables import ALL_TABLES
 
 _SOURCES = ("source", "candidates_source", "first_source")
@@ -20,6 +20,7 @@ _FORMS: dict[Type, re.Pattern[str]] = {
     "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
     "boolean": re.compile(r"true|false"),
     "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "partial_date": re.compile(PARTIAL_DATE),
 }
 
 
@@ -126,7 +127,7 @@ def _subject(table: Table, row: Mapping[str, str], *column: str) -> str:
 
 
 def _fits(kind: Type, value: str) -> bool:
-    return _FORMS[kind].fullmatch(value) is not None and (kind != "date" or _exists(value))
+    return _FORMS[kind].fullmatch(value) is not None and ("date" not in kind or _exists(f"{value}-01-01"[:10]))
 
 
 def _exists(day: str) -> bool:

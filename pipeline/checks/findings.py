@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from hashlib import sha256
 
 from pipeline.checks.rule import Checked, Disagreement, Rule
-from pipeline.checks.rules import RULES
+from pipeline.checks.rules import DOCUMENT_RULES, RULES
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row, Rows
 
@@ -14,6 +14,12 @@ def finding_rows(reading: Reading, tables: Mapping[str, Rows]) -> list[Row]:
     """Rows of `findings` of one article, from its rows of all other tables."""
     checked = Checked(reading, tables)
     return [_row(reading.article_id, rule, found) for rule in RULES for found in rule.disagreements(checked)]
+
+
+def document_findings(reading: Reading, tables: Mapping[str, Rows]) -> list[Row]:
+    """Rows of `findings` of an article nobody registered: rules that ask nothing about what its tables mean."""
+    checked = Checked(reading, tables)
+    return [_row(reading.article_id, rule, found) for rule in DOCUMENT_RULES for found in rule.disagreements(checked)]
 
 
 def _row(article_id: str, rule: Rule, found: Disagreement) -> Row:

@@ -1,6 +1,6 @@
 """Every rule, in the order of docs/checks.md, which is written from here. What a rule computes is in the modules beside."""
 
-from pipeline.checks import agreement, shares, sources, totals
+from pipeline.checks import agreement, readers, shares, sources, totals
 from pipeline.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -138,6 +138,20 @@ RULES: tuple[Rule, ...] = (
         sources.use_count,
     ),
     Rule(
+        "readers_agree",
+        "error",
+        "Captures of the same revision give the same tables, whichever reader reads them.",
+        "mediawiki-render and text-mirror disagree on votes_count of results: '731' and '371'",
+        readers.readers_agree,
+    ),
+    Rule(
+        "coins_agree",
+        "warning",
+        "A reference's machine-readable record (COinS) and its text give the same title and date.",
+        "reference 5: published_date is '2021-07-09' in the text and '2021-09-07' in its record (COinS)",
+        sources.remarked("coins_agree"),
+    ),
+    Rule(
         "uncited",
         "info",
         "Every listed reference is cited.",
@@ -156,6 +170,13 @@ RULES: tuple[Rule, ...] = (
         "info",
         "A table of results without a caption that names a place is taken to be about the one place its section names.",
         'the table has no caption that names a place; "22 August" is about one place only',
-        sources.remarked("place_from_text"),
+        sources.remarked_on_elections("place_from_text"),
     ),
+)
+
+# Rules about the document alone, whatever its tables mean.
+DOCUMENT_RULES = tuple(
+    rule
+    for rule in RULES
+    if rule.check in {"unread_line", "alignment", "use_count", "uncited", "section_levels", "coins_agree"}
 )

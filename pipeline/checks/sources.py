@@ -1,9 +1,10 @@
 """References and citations against each other, and the tables an article should have against those it has."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.checks.rule import Checked, Disagreement, subject
+from pipeline.document.document import Remark
 
 
 def use_count(checked: Checked) -> Iterator[Disagreement]:
@@ -35,12 +36,16 @@ def expected_tables(checked: Checked) -> Iterator[Disagreement]:
 
 
 def remarked(check: str) -> Callable[[Checked], Iterator[Disagreement]]:
-    """What the readers and extraction remarked under this name while reading."""
+    """What the reader remarked under this name."""
+    return lambda checked: _remarks(check, checked.reading.document.remarks)
 
-    def disagreements(checked: Checked) -> Iterator[Disagreement]:
-        reading = checked.reading
-        for remark in (*reading.document.remarks, *reading.elections.remarks):
-            if remark.check == check:
-                yield Disagreement(remark.subject, remark.source, remark.stated, remark.computed, remark.message)
 
-    return disagreements
+def remarked_on_elections(check: str) -> Callable[[Checked], Iterator[Disagreement]]:
+    """What was remarked under this name when the article's elections were told apart."""
+    return lambda checked: _remarks(check, checked.reading.elections.remarks)
+
+
+def _remarks(check: str, remarks: Iterable[Remark]) -> Iterator[Disagreement]:
+    for remark in remarks:
+        if remark.check == check:
+            yield Disagreement(remark.subject, remark.source, remark.stated, remark.computed, remark.message)

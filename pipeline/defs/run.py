@@ -27,7 +27,7 @@ def main(raw: Path, out: Path, staging: Path, debug: bool) -> None:
     with failing_clearly(debug), dg.DagsterInstance.get() as instance:
         built = run(instance, raw, out, staging)
         click.echo(summary.as_text(built))
-    sys.exit(NEEDS_A_PERSON if summary.needs_a_person(built) else DONE)
+    sys.exit(NEEDS_A_PERSON if summary.needs_a_person(built.tables["findings"]) else DONE)
 
 
 def run(instance: dg.DagsterInstance, raw: Path, out: Path, staging: Path) -> Built:

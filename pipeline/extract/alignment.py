@@ -68,8 +68,8 @@ class Rule:
 class Alignment:
     """`placement[row][value]` is the column of that value (from 0), or None with the `reason` when none is proven.
 
-    `set_aside` are the rules that no placement at all can meet: the source contradicts itself there, so they decided
-    nothing.
+    `set_aside` are the rules that no placement can meet, by themselves or beside the rows' own rules: the source
+    contradicts itself there, so they decided nothing.
     """
 
     placement: Placement | None
@@ -82,8 +82,13 @@ def align(problem: Problem) -> Alignment:
 
     A rule within a row is trusted before a column total. A rule that cannot be met even by itself is set aside, and a
     column total likewise when it cannot be met beside the remaining row rules. All that is left must hold together;
-    otherwise, or when a second placement exists, there is no answer. If every stated total is right, the true table
-    meets them all, so a unique answer is the true table.
+    otherwise, or when a second placement exists, there is no answer.
+
+    If every stated value is right, the true table meets every rule, so a unique answer is the true table. One wrong value
+    must not make a wrong table unique either. It spoils at most one row sum and one column total, so an answer stands
+    only when no other placement misses just that little; a sum that no placement at all meets is known to be the spoilt
+    one, and the others of its kind are then not doubted. Shares never are: a share fits a count it is not the share of
+    only by chance.
     """
     for number, row in enumerate(problem.rows, start=1):
         if len(row.values) > len(problem.columns):
@@ -105,7 +110,7 @@ def rules_of(problem: Problem) -> tuple[list[Rule], list[Rule]]:
     has_total = any(row.role == "total" for row in problem.rows)
     row_rules = [Rule("row sum", r) for r, row in enumerate(problem.rows) if problem.row_sums and row.role != "base"]
     if has_total and any(column.of is not None for column in problem.columns):
-        row_rules += [Rule("share", r) for r, row in enumerate(problem.rows) if row.role != "total"]
+        row_rules += [Rule("share", r) for r in range(len(problem.rows))]
     return row_rules, [Rule("column total", c) for c in range(len(problem.columns)) if has_total]
 
 
@@ -120,7 +125,17 @@ def _align(model: "Model", row_rules: Sequence[Rule], column_rules: Sequence[Rul
         return Alignment(None, set_aside, "the stated totals contradict each other")
     if model.solve(rules, forbidden=first) is not None:
         return Alignment(None, set_aside, "more than one placement meets every stated total")
+    trusted, doubted = _doubted(model, rules, set_aside)
+    if model.solve(trusted, forbidden=first, all_but_one=doubted) is not None:
+        return Alignment(None, set_aside, "if one stated value is wrong, another placement may be meant")
     return Alignment(first, set_aside)
+
+
+def _doubted(model: "Model", rules: Sequence[Rule], set_aside: Sequence[Rule]) -> tuple[list[Rule], list[list[Rule]]]:
+    """The rules that surely hold if one value is wrong, and the kinds of rules of which one may not."""
+    shown = {rule.kind for rule in set_aside if model.solve([rule]) is None}
+    kinds = [kind for kind in ("row sum", "column total") if kind not in shown]
+    return [rule for rule in rules if rule.kind not in kinds], [[r for r in rules if r.kind == kind] for kind in kinds]
 
 
 def _possible(model: "Model", trusted: Sequence[Rule], rules: Sequence[Rule]) -> list[Rule]:

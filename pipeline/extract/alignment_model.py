@@ -59,13 +59,18 @@ class Model:
         # Tables are small: presolving one costs more than solving it (54 ms against 93 ms for 16 rows of 9 columns).
         self._solver.parameters.cp_model_presolve = False
 
-    def solve(self, rules: Sequence[Rule], forbidden: Placement | None = None) -> Placement | None:
-        """A placement that meets these of the rules and is not the forbidden one, or None when there provably is none.
+    def solve(
+        self, rules: Sequence[Rule], forbidden: Placement | None = None, all_but_one: Sequence[Sequence[Rule]] = ()
+    ) -> Placement | None:
+        """A placement that meets these rules and is not the forbidden one, or None when there provably is none.
 
-        Raises `UnprovenError` at the limit.
+        Of every group in `all_but_one` it meets all rules, or all but one. Raises `UnprovenError` at the limit.
         """
-        other = [] if forbidden is None else [self._other_than(forbidden)]
-        if not self._run([*(self._holds[rule] for rule in rules), *other]):
+        assumptions = [self._holds[rule] for rule in rules]
+        if forbidden is not None:
+            assumptions.append(self._other_than(forbidden))
+        assumptions += [self._all_but_one(group) for group in all_but_one if group]
+        if not self._run(assumptions):
             return None
         return tuple(
             tuple(next(c for c, option in value.items() if self._solver.boolean_value(option.place)) for value in row)
@@ -128,6 +133,12 @@ class Model:
         self._model.add_bool_or(place.negated() for place in places).only_enforce_if(other)
         return other
 
+    def _all_but_one(self, rules: Sequence[Rule]) -> cp_model.IntVar:
+        """A Boolean under which at most one of the rules does not hold."""
+        most = self._model.new_bool_var("")
+        self._model.add(sum(self._holds[rule] for rule in rules) >= len(rules) - 1).only_enforce_if(most)
+        return most
+
     def _add(self, rule: Rule) -> cp_model.IntVar:
         """A Boolean under which the rule holds."""
         holds = self._model.new_bool_var("")
@@ -170,20 +181,21 @@ class Model:
 
     def _add_shares(self, row: int, holds: cp_model.IntVar) -> None:
         """Forbid every share beside a count it is not the share of, by more than rounding, given the column's total."""
-        role = self._problem.rows[row].role
-        if self._total_row is None or role == "total":
+        if self._total_row is None:
             return
+        is_base = self._problem.rows[row].role == "base"
         for share_column, count_column in self._share_columns:
             for share, count, total in self._triples(row, share_column, count_column):
-                part, whole = (total, count) if role == "base" else (count, total)
+                part, whole = (total, count) if is_base else (count, total)
                 if not agrees(share.text, number(part.text), number(whole.text)):
                     self._model.add_bool_or([holds.negated(), *(o.place.negated() for o in (share, count, total))])
 
     def _triples(self, row: int, share_column: int, count_column: int) -> Iterator[tuple[_Option, _Option, _Option]]:
+        """Every share, count and total that may stand together; in the total's own row the count is the total."""
         totals = self._at(self._total_row, count_column) if self._total_row is not None else []
         for share in self._at(row, share_column):
             for count in self._at(row, count_column):
-                for total in totals:
+                for total in [count] if row == self._total_row else totals:
                     yield share, count, total
 
 

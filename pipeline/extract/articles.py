@@ -15,6 +15,7 @@ def article_row(article: Article, capture: Capture) -> Row:
         "capture_id": capture.capture_id,
         "revision_id": str(capture.revision_id or ""),
         "revision_date": (capture.revision_timestamp or "")[:10],
+        "via": capture.via,
         "reader": capture.reader,
         "sha256": capture.sha256,
         "licence": article.licence,

@@ -24,6 +24,7 @@ def paragraph_rows(article_id: str, document: Document) -> list[Row]:
             "article_id": article_id,
             "paragraph_id": paragraph.source,
             "section_id": paragraph.section_id,
+            "kind": paragraph.kind,
             "text": paragraph.text,
         }
         for paragraph in document.paragraphs
@@ -59,6 +60,8 @@ def cell_rows(article_id: str, document: Document) -> list[Row]:
             "is_header": str(cell.is_header).lower(),
             "is_recovered": str(cell.is_recovered).lower(),
             "text": cell.text,
+            "hidden_text": cell.hidden_text,
+            "image_alt": cell.image_alt,
             "link_target": cell.link_target,
             "reference_numbers": " ".join(map(str, cell.reference_numbers)),
         }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.document.document import Document
-from pipeline.document.values import CITATION, DAY_MONTH, MONTHS
+from pipeline.document.values import DAY_MONTH, MONTHS
 from pipeline.extract.sentences import sentences
 from pipeline.model.schema import Row
 
@@ -50,8 +50,8 @@ def figure_rows(article_id: str, document: Document) -> list[Row]:
     """Rows of `figures`, in document order."""
     rows: list[Row] = []
     for paragraph in document.paragraphs:
-        for _, sentence in sentences(paragraph.text):
-            context = CITATION.sub("", sentence).strip()
+        for start, sentence in sentences(paragraph.text):
+            context = paragraph.plain(start, start + len(sentence))
             for figure in figures(context):
                 rows.append(
                     {

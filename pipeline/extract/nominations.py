@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.document.document import Document, Paragraph, Table
-from pipeline.document.values import day, plain_number, split_citations
+from pipeline.document.values import day, plain_number
 from pipeline.errors import UnknownTermError
 from pipeline.extract.contests import candidate_totals
 from pipeline.extract.elections import Elections
@@ -49,7 +49,7 @@ def _by_place(document: Document, elections: Elections, words: Vocabulary) -> It
 def _by_party(table: Table, document: Document, elections: Elections, words: Vocabulary, where: str) -> Iterator[Row]:
     lead_in = _lead_in(table, document)
     as_of = day(lead_in.text) if lead_in else None
-    marks = split_citations(lead_in.text)[1] if lead_in else ()
+    marks = lead_in.reference_numbers if lead_in else ()
     for row in grid_rows(table, words):
         if row.role != "part":
             continue
@@ -76,5 +76,5 @@ def _by_party(table: Table, document: Document, elections: Elections, words: Voc
 
 def _lead_in(table: Table, document: Document) -> Paragraph | None:
     """The paragraph that leads to the table: the one of its section that ends in a colon."""
-    leading = [p for p in document.paragraphs_in(table.section_id) if split_citations(p.text)[0].endswith(":")]
+    leading = [p for p in document.paragraphs_in(table.section_id) if p.plain().endswith(":")]
     return leading[-1] if leading else None

@@ -3,27 +3,33 @@
 Everything after this step works on readings; bytes and files end here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.archive.article import Article
 from pipeline.archive.captures import ArchivedArticle, Capture
-from pipeline.document import text
 from pipeline.document.document import Document
+from pipeline.document.html import read_html
+from pipeline.document.markup import is_html
+from pipeline.document.text import read_text
 from pipeline.errors import ArticleFileError, CaptureError, UnreadableCaptureError
 from pipeline.extract.elections import Elections, read_elections
-from pipeline.extract.recover import recover
+from pipeline.extract.recover import recover, with_recovery_of
 from pipeline.extract.vocabulary import Vocabulary
 from pipeline.lookups.load import Knowledge, knowledge
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A registered article, the capture it was read from, and the Document in it."""
+    """A registered article, the capture it was read from, and the Document in it.
+
+    `beside`: readings of other captures of the same revision.
+    """
 
     article: Article
     capture: Capture
     document: Document
+    beside: tuple["Reading", ...] = ()
 
     @property
     def article_id(self) -> str:
@@ -47,7 +53,7 @@ class Reading:
 
 
 def read(archived: ArchivedArticle) -> Reading:
-    """Reads a capture with the reader its log line names.
+    """Reads a capture, and those of the same revision beside it.
 
     Raises `UnreadableCaptureError`, `UnknownTermError`, or the error of whatever in raw/ does not fit the capture.
     """
@@ -59,15 +65,24 @@ def read(archived: ArchivedArticle) -> Reading:
             f"`place` is {article.place!r}, which is no place of pipeline/lookups/places.yml",
             "use a place's id, or add the place",
         )
-    if capture.reader != text.READER:
-        raise CaptureError(
-            f"raw/captures.jsonl, {capture.capture_id}", f"no reader is named {capture.reader!r}", f"use {text.READER!r}"
-        )
-    document = text.read_text(archived.data, capture.where, words.split_header)
-    if document.title != article.title:
+    document = read_document(archived.data, capture.where, words)
+    if document.reader != capture.reader:
+        where = f"raw/captures.jsonl, {capture.capture_id}"
+        raise CaptureError(where, f"`reader` is {capture.reader!r}, the bytes are {document.reader!r}", "correct the line")
+    if document.title not in ("", article.title):
         raise UnreadableCaptureError(
             capture.where,
             f'is the article "{document.title}", not "{article.title}"',
             "archive the right article, or correct `title` in article.yml",
         )
-    return Reading(article, capture, recover(document, words, capture.where))
+    document = replace(recover(document, words, capture.where), title=article.title)
+    beside = tuple(map(read, archived.beside))
+    if capture.via == "rendered":
+        for source in beside:
+            document = with_recovery_of(document, source.document)
+    return Reading(article, capture, document, beside)
+
+
+def read_document(data: bytes, where: str, words: Vocabulary) -> Document:
+    """The Document in a capture's bytes, by the reader the bytes ask for. Raises `UnreadableCaptureError`."""
+    return read_html(data, where) if is_html(data) else read_text(data, where, words.split_header)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from pipeline.document.document import Document
-from pipeline.document.values import CITATION
 from pipeline.extract.sentences import sentences
 from pipeline.model.schema import Row
 
@@ -36,9 +35,11 @@ def citation_rows(article_id: str, document: Document) -> list[Row]:
 
 def _marks_in_text(document: Document) -> Iterator[tuple[int, str, str, str]]:
     for paragraph in document.paragraphs:
-        for _, sentence in sentences(paragraph.text):
-            for mark in CITATION.findall(sentence):
-                yield int(mark), paragraph.section_id, paragraph.source, CITATION.sub("", sentence).strip()
+        for start, sentence in sentences(paragraph.text):
+            end = start + len(sentence)
+            for mark in paragraph.marks:
+                if start <= mark.start < end:
+                    yield mark.number, paragraph.section_id, paragraph.source, paragraph.plain(start, end)
 
 
 def _marks_in_tables(document: Document) -> Iterator[tuple[int, str, str, str]]:

@@ -25,7 +25,7 @@ def unflatten(table: Table, words: Vocabulary, where: str) -> tuple[Table, tuple
     roles = heading_roles(table, words, where)
     value_roles = tuple(role for role in roles if role not in TEXT_ROLES)
     if roles[len(roles) - len(value_roles) :] != value_roles:
-        return _ambiguous(table, "columns of words stand between its columns of values")
+        return ambiguous(table, "columns of words stand between its columns of values")
     rows = [
         flat_row(number, cells[0].text, len(value_roles), words.knowledge.rows)
         for number, cells in table.rows()
@@ -35,11 +35,11 @@ def unflatten(table: Table, words: Vocabulary, where: str) -> tuple[Table, tuple
     if not fitting:
         raise unknown_label(table, rows, layouts(roles), words, where)
     if len(fitting) > 1 or any(len(label_ways(row, fitting[0], words)) > 1 for row in rows):
-        return _ambiguous(table, "the words of a row can be cut into cells in more than one way")
+        return ambiguous(table, "the words of a row can be cut into cells in more than one way")
     solution = _solve(rows, value_roles)
     if solution.placement is None:
         aside = f"; set aside: {', '.join(map(str, solution.set_aside))}" if solution.set_aside else ""
-        return _ambiguous(table, solution.reason + aside)
+        return ambiguous(table, solution.reason + aside)
     layout = fitting[0]
     cells = _header_cells(table, len(layout) - (len(roles) - len(value_roles)))
     width = len(layout) + len(value_roles)
@@ -93,8 +93,8 @@ def _row(row: FlatRow) -> Row:
 def _header_cells(table: Table, extra: int) -> list[Cell]:
     """The heading row, its first heading spanning the `extra` columns that the rows turned out to have."""
     first, *others = (cell for cell in table.cells if cell.is_header)
-    moved = [replace(cell, column=cell.column + extra, is_recovered=True) for cell in others]
-    return [replace(first, colspan=1 + extra, is_recovered=True), *moved]
+    moved = [cell._replace(column=cell.column + extra, is_recovered=True) for cell in others]
+    return [first._replace(colspan=1 + extra, is_recovered=True), *moved]
 
 
 def _row_cells(row: FlatRow, label: Sequence[str], columns: Sequence[int], text_width: int, width: int) -> list[Cell]:
@@ -103,7 +103,7 @@ def _row_cells(row: FlatRow, label: Sequence[str], columns: Sequence[int], text_
         return [Cell(row.number, 1, row.label.text, colspan=width, is_recovered=True, reference_numbers=row.label.marks)]
     span = text_width if len(label) == 1 else 1
     cells = [Cell(row.number, column, text, colspan=span, is_recovered=True) for column, text in enumerate(label, start=1)]
-    cells[0] = replace(cells[0], reference_numbers=row.label.marks)
+    cells[0] = cells[0]._replace(reference_numbers=row.label.marks)
     placed = dict(zip(columns, row.values, strict=True))
     for index in range(width - text_width):
         value = placed.get(index)
@@ -112,8 +112,8 @@ def _row_cells(row: FlatRow, label: Sequence[str], columns: Sequence[int], text_
     return cells
 
 
-def _ambiguous(table: Table, reason: str) -> tuple[Table, tuple[Remark, ...]]:
+def ambiguous(table: Table, reason: str) -> tuple[Table, tuple[Remark, ...]]:
     """The table as it was captured, one cell a row: no value is guessed into a column."""
-    cells = tuple(replace(cell, text=spaces(split_citations(cell.text)[0])) for cell in table.cells)
+    cells = tuple(cell._replace(text=spaces(split_citations(cell.text)[0])) for cell in table.cells)
     remark = Remark("alignment", "error", table.table_id, table.address(1), message=f"columns not won back: {reason}")
     return replace(table, cells=cells, alignment="ambiguous"), (remark,)

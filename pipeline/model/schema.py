@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 # Changes of the contract follow SemVer: a removed or renamed column is major, an added one minor, a description a patch.
-SCHEMA_VERSION = "0.1.0"
+SCHEMA_VERSION = "0.2.0"
 
-Type = Literal["string", "integer", "number", "boolean", "date"]
+Type = Literal["string", "integer", "number", "boolean", "date", "partial_date"]
+
+# A day, a month or a year, as ISO 8601 writes them.
+PARTIAL_DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
 # A row of a published table: text by column name, a column left out being one the article states nothing for.
 Row = dict[str, str]
@@ -16,8 +19,9 @@ Rows = Sequence[Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. In CSV: integers and numbers plain digits, numbers with the decimals the source shows, dates ISO 8601,
-    booleans `true`/`false`, empty where the article states nothing. `is_required`: never empty.
+    """One column. In CSV: integers and numbers plain digits, numbers with the decimals the source shows, dates ISO 8601
+    (partial dates may be a month `2014-03` or a year), booleans `true`/`false`, empty where the article states nothing.
+    `is_required`: never empty.
     """
 
     name: str

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from pipeline.errors import ContractError
-from pipeline.model.schema import SCHEMA_VERSION, Column, ForeignKey, Rows, Table
+from pipeline.model.schema import PARTIAL_DATE, SCHEMA_VERSION, Column, ForeignKey, Rows, Table
 from pipeline.model.tables import ALL_TABLES
 
 PACKAGE = "datapackage.json"
@@ -88,12 +88,14 @@ def _schema(table: Table) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
+    is_partial = column.type == "partial_date"  # the standard's date is a whole day, so this is a string with a pattern
+    constraints = {**({"required": True} if column.is_required else {}), **({"pattern": PARTIAL_DATE} if is_partial else {})}
     return {
         "name": column.name,
-        "type": column.type,
+        "type": "string" if is_partial else column.type,
         "description": column.description,
         **({"trueValues": ["true"], "falseValues": ["false"]} if column.type == "boolean" else {}),
-        **({"constraints": {"required": True}} if column.is_required else {}),
+        **({"constraints": constraints} if constraints else {}),
     }
 
 

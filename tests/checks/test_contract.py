@@ -14,6 +14,7 @@ ARTICLE = {
     "project": "en.wikipedia.org",
     "language": "en",
     "capture_id": "12",
+    "via": "live",
     "reader": "legacy-html",
     "sha256": "ab" * 32,
     "licence": "CC-BY-SA-4.0",
@@ -43,7 +44,7 @@ def cell(table_id: str, row: int, column: int) -> Row:
 
 
 def paragraph(paragraph_id: str) -> Row:
-    return {"article_id": "adal", "paragraph_id": paragraph_id, "section_id": "s00", "text": "Text."}
+    return {"article_id": "adal", "paragraph_id": paragraph_id, "section_id": "s00", "kind": "paragraph", "text": "Text."}
 
 
 def figure(number: int = 1, **more: str) -> Row:

@@ -137,7 +137,7 @@ Total 731
 def test_remark_of_extraction_is_passed_on_too(checked: Make) -> None:
     article = checked(BY_ELECTION, contents="Contents 1 By elections 1 1 22 August 2021")
 
-    assert list(sources.remarked("place_from_text")(article)) == [
+    assert list(sources.remarked_on_elections("place_from_text")(article)) == [
         Disagreement(
             subject="t01",
             source="t01r01",

@@ -41,6 +41,7 @@ def _tables_saying(word: str) -> dict[str, Rows]:
         "language": "en",
         "page_url": "https://en.wikipedia.org/w/index.php?title=Adal&oldid=12",
         "capture_id": "12",
+        "via": "live",
         "revision_id": "12",
         "revision_date": "2021-07-30",
         "reader": "legacy-html",

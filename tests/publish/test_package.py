@@ -37,9 +37,14 @@ def test_resources_are_the_declared_tables_in_order(package: dict[str, Any]) -> 
     assert [resource["name"] for resource in package["resources"]] == [table.name for table in ALL_TABLES]
 
 
+# A month or a year is no date of the standard.
+TYPES = {"partial_date": "string"}
+
+
 def test_fields_are_the_declared_columns(package: dict[str, Any]) -> None:
     for resource in package["resources"]:
-        declared = [(column.name, column.type, column.description) for column in BY_NAME[resource["name"]].columns]
+        columns = BY_NAME[resource["name"]].columns
+        declared = [(column.name, TYPES.get(column.type, column.type), column.description) for column in columns]
         assert [(f["name"], f["type"], f["description"]) for f in resource["schema"]["fields"]] == declared
 
 
