@@ -1,19 +1,23 @@
 """Bytes of a text capture to lines, or a clear refusal: empty, binary, not UTF-8. No line is changed or dropped."""
 
+import re
+
 from pipeline.errors import UnreadableCaptureError
 
 # Control characters that no article text holds; a file with one is not text.
-_NOT_TEXT = frozenset(range(0x20)) - frozenset(b"\t\n\r")
+_NOT_TEXT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def decode(data: bytes, where: str) -> tuple[str, ...]:
     """The lines of a UTF-8 text, without line ends. Raises `UnreadableCaptureError`, naming the first bad byte."""
     if not data.strip():
         raise UnreadableCaptureError(where, "the capture is empty", "capture the article again")
-    bad = next((offset for offset, byte in enumerate(data) if byte in _NOT_TEXT), None)
+    bad = _NOT_TEXT.search(data)
     if bad is not None:
         raise UnreadableCaptureError(
-            f"{where}, byte {bad + 1}", f"holds control byte 0x{data[bad]:02x}, so it is not text", "capture text or HTML"
+            f"{where}, byte {bad.start() + 1}",
+            f"holds control byte 0x{bad[0][0]:02x}, so it is not text",
+            "capture text or HTML",
         )
     try:
         text = data.decode("utf-8")

@@ -115,20 +115,24 @@ def rules_of(problem: Problem) -> tuple[list[Rule], list[Rule]]:
 
 
 def _align(model: "Model", row_rules: Sequence[Rule], column_rules: Sequence[Rule]) -> Alignment:
-    if model.solve([]) is None:
-        return Alignment(None, reason="the values fit the columns in no order")
-    rules = _possible(model, [], row_rules)
-    rules = _possible(model, rules, column_rules)
-    set_aside = tuple(rule for rule in [*row_rules, *column_rules] if rule not in rules)
+    rules = [*row_rules, *column_rules]
+    set_aside: tuple[Rule, ...] = ()
     first = model.solve(rules)
     if first is None:
+        if model.solve([]) is None:
+            return Alignment(None, reason="the values fit the columns in no order")
+        possible = _possible(model, _possible(model, [], row_rules), column_rules)
+        set_aside = tuple(rule for rule in rules if rule not in possible)
+        rules = possible
+        first = model.solve(rules)
+    if first is None:
         return Alignment(None, set_aside, "the stated totals contradict each other")
+    trusted, doubted = _doubted(model, rules, set_aside)
+    if model.solve(trusted, forbidden=first, all_but_one=doubted) is None:
+        return Alignment(first, set_aside)
     if model.solve(rules, forbidden=first) is not None:
         return Alignment(None, set_aside, "more than one placement meets every stated total")
-    trusted, doubted = _doubted(model, rules, set_aside)
-    if model.solve(trusted, forbidden=first, all_but_one=doubted) is not None:
-        return Alignment(None, set_aside, "if one stated value is wrong, another placement may be meant")
-    return Alignment(first, set_aside)
+    return Alignment(None, set_aside, "if one stated value is wrong, another placement may be meant")
 
 
 def _doubted(model: "Model", rules: Sequence[Rule], set_aside: Sequence[Rule]) -> tuple[list[Rule], list[list[Rule]]]:
