@@ -30,8 +30,6 @@ from pipeline.errors import UnreadableCaptureError
 READER = "text-mirror"
 NAVIGATION = frozenset({"fbpx", "Wikipedia"})
 HEADING_END = " edit"
-# Enough of a line to hold a page's title, which is at most 255 bytes, listed word by word.
-_LONGEST_TITLE = 1_000
 TAIL_END = ", read, download"
 
 
@@ -59,7 +57,7 @@ def _tail_start(all_blocks: Sequence[Block], title: str, where: str) -> int:
     keywords = fold(title).lower()
     listed = ", ".join(title.lower().split()) + ","
     lists = (n for n, block in enumerate(all_blocks) if listed in block[0].text)
-    tail = next((n for n in lists if fold(all_blocks[n][0].text[:_LONGEST_TITLE]).lower().startswith(keywords + " ")), None)
+    tail = next((n for n in lists if fold(all_blocks[n][0].text[: 2 * len(listed)]).lower().startswith(keywords + " ")), None)
     if tail is None or not all_blocks[-1][0].text.startswith(TAIL_END):
         raise UnreadableCaptureError(
             f"{where}, line {all_blocks[-1][-1].number}",
