@@ -35,11 +35,6 @@ class Mark(NamedTuple):
     number: int
 
 
-def printed_marks(text: str) -> tuple[Mark, ...]:
-    """The marks a text prints as numbers, `[12]`, for captures that keep no links."""
-    return tuple(Mark(found.start(), found.end(), int(found[1])) for found in CITATION.finditer(text))
-
-
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text, verbatim, its citation marks (`[12]`) still in place and listed in `marks`."""
@@ -49,6 +44,12 @@ class Paragraph:
     text: str
     marks: tuple[Mark, ...] = ()
     kind: ParagraphKind = "paragraph"
+
+    @classmethod
+    def printed(cls, number: int, section_id: str, text: str) -> "Paragraph":
+        """A paragraph whose marks are known only by the numbers they print, from a capture that keeps no links."""
+        marks = (Mark(found.start(), found.end(), int(found[1])) for found in CITATION.finditer(text))
+        return cls(number, section_id, text, tuple(marks))
 
     @property
     def source(self) -> str:

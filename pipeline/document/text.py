@@ -10,18 +10,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document.contents import fold, section_numbers
 from pipeline.document.decoding import decode
-from pipeline.document.document import (
-    INFOBOX,
-    Cell,
-    Document,
-    Line,
-    Paragraph,
-    Reference,
-    Remark,
-    Section,
-    Table,
-    printed_marks,
-)
+from pipeline.document.document import INFOBOX, Cell, Document, Line, Paragraph, Reference, Remark, Section, Table
 from pipeline.document.references import read_reference
 from pipeline.document.text_blocks import Block, FlatTable, HeaderSplitter, Legend, blocks, looks_like_table, read_tables
 from pipeline.document.values import split_citations
@@ -140,7 +129,7 @@ class _Reading:
                 self.roles[line.number] = "paragraph" if line.text.strip() else "placeholder"
                 if line.text.strip():
                     number, section_id = len(self.paragraphs) + 1, self.sections[-1].section_id
-                    self.paragraphs.append(Paragraph(number, section_id, line.text, printed_marks(line.text)))
+                    self.paragraphs.append(Paragraph.printed(number, section_id, line.text))
 
     def _take_references(self, block: Block) -> None:
         for line in block:
