@@ -96,7 +96,8 @@ def align(problem: Problem) -> Alignment:
     if all(len(row.values) in (0, len(problem.columns)) for row in problem.rows):
         return Alignment(tuple(tuple(range(len(row.values))) for row in problem.rows))
     # A table that lost no cell does not pay for loading the solver.
-    from pipeline.extract.alignment_model import Model, UnprovenError
+    from pipeline.extract.alignment_model import Model
+    from pipeline.extract.cp_sat import UnprovenError
 
     row_rules, column_rules = rules_of(problem)
     try:

@@ -8,17 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from ortools.sat.python import cp_model
-
 from pipeline.document.values import decimals, number
 from pipeline.extract.alignment import Placement, Problem, Rule
+from pipeline.extract.cp_sat import BooleanModel, Literal, Term, not_
 
 # Bounds the proof in CP-SAT's machine-independent unit, so that an answer never depends on how fast the machine is.
 DETERMINISTIC_LIMIT = 20.0
-
-
-class UnprovenError(Exception):
-    """The limit was reached before an answer, or before a proof that there is none."""
 
 
 class _Option(NamedTuple):
@@ -26,7 +21,7 @@ class _Option(NamedTuple):
 
     text: str
     value: int
-    place: cp_model.IntVar
+    place: Literal
 
 
 def is_admissible(text: str, kind: str) -> bool:
@@ -45,7 +40,7 @@ class Model:
 
     def __init__(self, problem: Problem, rules: Sequence[Rule]) -> None:
         self._problem = problem
-        self._model = cp_model.CpModel()
+        self._model = BooleanModel(DETERMINISTIC_LIMIT)
         self._scale = 10 ** max((decimals(text) for row in problem.rows for text in row.values), default=0)
         self._options = [self._row(row.values) for row in problem.rows]
         self._total_row = next((r for r, row in enumerate(problem.rows) if row.role == "total"), None)
@@ -53,11 +48,6 @@ class Model:
         for r in range(len(problem.rows)):
             self._keep_shares_beside_counts(r)
         self._holds = {rule: self._add(rule) for rule in rules}
-        self._solver = cp_model.CpSolver()
-        self._solver.parameters.num_workers = 1
-        self._solver.parameters.max_deterministic_time = DETERMINISTIC_LIMIT
-        # Tables are small: presolving one costs more than solving it (54 ms against 93 ms for 16 rows of 9 columns).
-        self._solver.parameters.cp_model_presolve = False
 
     def solve(
         self, rules: Sequence[Rule], forbidden: Placement | None = None, all_but_one: Sequence[Sequence[Rule]] = ()
@@ -70,11 +60,11 @@ class Model:
         if forbidden is not None:
             assumptions.append(self._other_than(forbidden))
         assumptions += [self._all_but_one(group) for group in all_but_one if group]
-        if not self._run(assumptions):
+        solution = self._model.solve(assumptions)
+        if solution is None:
             return None
         return tuple(
-            tuple(next(c for c, option in value.items() if self._solver.boolean_value(option.place)) for value in row)
-            for row in self._options
+            tuple(next(c for c, option in value.items() if solution[option.place]) for value in row) for row in self._options
         )
 
     def contradiction(self, rules: Sequence[Rule]) -> tuple[Rule, ...]:
@@ -82,19 +72,8 @@ class Model:
 
         Raises `UnprovenError` at the limit.
         """
-        if self._run([self._holds[rule] for rule in rules]):
-            return ()
-        core = set(self._solver.sufficient_assumptions_for_infeasibility())
-        return tuple(rule for rule in rules if self._holds[rule].index in core)
-
-    def _run(self, assumptions: Sequence[cp_model.IntVar]) -> bool:
-        """Whether the model can be met under the assumptions."""
-        self._model.clear_assumptions()
-        self._model.add_assumptions(assumptions)
-        status = self._solver.solve(self._model)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.INFEASIBLE):
-            raise UnprovenError
-        return status != cp_model.INFEASIBLE
+        core = self._model.contradiction([self._holds[rule] for rule in rules])
+        return tuple(rule for rule in rules if self._holds[rule] in core)
 
     def _row(self, values: tuple[str, ...]) -> list[dict[int, _Option]]:
         """For every value of a row the columns it may stand in: exactly one, to the right of the value before it."""
@@ -102,19 +81,18 @@ class Model:
         slack = len(columns) - len(values)
         row = [
             {
-                column: _Option(text, int(number(text) * self._scale), self._model.new_bool_var(""))
+                column: _Option(text, int(number(text) * self._scale), self._model.new())
                 for column in range(v, v + slack + 1)
                 if is_admissible(text, columns[column].kind)
             }
             for v, text in enumerate(values)
         ]
-        positions = []
         for value in row:
             self._model.add_exactly_one(option.place for option in value.values())
-            positions.append(sum(column * option.place for column, option in value.items()))
         if slack:
-            for left, right in pairwise(positions):
-                self._model.add(right - left >= 1)
+            for left, right in pairwise(row):
+                further = [(column, option.place) for column, option in right.items()]
+                self._model.add_at_least([*further, *((-column, option.place) for column, option in left.items())], 1)
         return row
 
     def _at(self, row: int, column: int) -> list[_Option]:
@@ -124,24 +102,24 @@ class Model:
         for share, count in self._share_columns:
             beside = [option.place for option in self._at(row, count)]
             for option in self._at(row, share):
-                self._model.add_bool_or([option.place.negated(), *beside])
+                self._model.add_any([not_(option.place), *beside])
 
-    def _other_than(self, placement: Placement) -> cp_model.IntVar:
+    def _other_than(self, placement: Placement) -> Literal:
         """A Boolean under which at least one value stands in another column."""
-        other = self._model.new_bool_var("")
+        other = self._model.new()
         places = [self._options[r][v][column].place for r, row in enumerate(placement) for v, column in enumerate(row)]
-        self._model.add_bool_or(place.negated() for place in places).only_enforce_if(other)
+        self._model.add_any(map(not_, places), only_if=[other])
         return other
 
-    def _all_but_one(self, rules: Sequence[Rule]) -> cp_model.IntVar:
+    def _all_but_one(self, rules: Sequence[Rule]) -> Literal:
         """A Boolean under which at most one of the rules does not hold."""
-        most = self._model.new_bool_var("")
-        self._model.add(sum(self._holds[rule] for rule in rules) >= len(rules) - 1).only_enforce_if(most)
+        most = self._model.new()
+        self._model.add_at_least([(1, self._holds[rule]) for rule in rules], len(rules) - 1, only_if=[most])
         return most
 
-    def _add(self, rule: Rule) -> cp_model.IntVar:
+    def _add(self, rule: Rule) -> Literal:
         """A Boolean under which the rule holds."""
-        holds = self._model.new_bool_var("")
+        holds = self._model.new()
         match rule.kind:
             case "row sum":
                 for row_sum in self._problem.row_sums:
@@ -153,7 +131,7 @@ class Model:
                 self._add_column_total(rule.index, holds)
         return holds
 
-    def _add_column_total(self, column: int, holds: cp_model.IntVar) -> None:
+    def _add_column_total(self, column: int, holds: Literal) -> None:
         if self._total_row is None:
             return
         rows = [r for r, row in enumerate(self._problem.rows) if row.role == "part"]
@@ -161,25 +139,28 @@ class Model:
         is_share = self._problem.columns[column].kind == "share"
         self._add_equal(parts, self._at(self._total_row, column), holds, tolerance=is_share)
 
-    def _any(self, options: Sequence[_Option]) -> cp_model.IntVar:
-        known = self._model.new_bool_var("")
-        self._model.add_max_equality(known, [option.place for option in options] if options else [0])
+    def _any(self, options: Sequence[_Option]) -> Literal:
+        """A Boolean that holds just when one of the options does."""
+        known = self._model.new()
+        self._model.add_any([not_(known), *(option.place for option in options)])
+        for option in options:
+            self._model.add_any([not_(option.place), known])
         return known
 
-    def _add_equal(
-        self, parts: Sequence[_Option], total: Sequence[_Option], holds: cp_model.IntVar, *, tolerance: bool
-    ) -> None:
+    def _add_equal(self, parts: Sequence[_Option], total: Sequence[_Option], holds: Literal, *, tolerance: bool) -> None:
         """Binds where a total is stated and anything is stated under it.
 
         Shares are rounded or cut by their source, each by less than one unit of its last digit.
         """
-        difference = sum(o.value * o.place for o in parts) - sum(o.value * o.place for o in total)
-        slack = sum(self._scale // 10 ** decimals(o.text) * o.place for o in parts) if tolerance else 0
         applies = [holds, self._any(parts), self._any(total)]
-        self._model.add(difference <= slack).only_enforce_if(applies)
-        self._model.add(difference >= -slack).only_enforce_if(applies)
+        for sign in (1, -1):
+            terms: list[Term] = [(-sign * o.value, o.place) for o in total]
+            for o in parts:
+                slack = self._scale // 10 ** decimals(o.text) if tolerance else 0
+                terms.append((sign * o.value + slack, o.place))
+            self._model.add_at_least(terms, 0, only_if=applies)
 
-    def _add_shares(self, row: int, holds: cp_model.IntVar) -> None:
+    def _add_shares(self, row: int, holds: Literal) -> None:
         """Forbid every share beside a count it is not the share of, by more than rounding, given the column's total."""
         if self._total_row is None:
             return
@@ -188,7 +169,7 @@ class Model:
             for share, count, total in self._triples(row, share_column, count_column):
                 part, whole = (total, count) if is_base else (count, total)
                 if not agrees(share.text, number(part.text), number(whole.text)):
-                    self._model.add_bool_or([holds.negated(), *(o.place.negated() for o in (share, count, total))])
+                    self._model.add_any([not_(holds), *(not_(option.place) for option in (share, count, total))])
 
     def _triples(self, row: int, share_column: int, count_column: int) -> Iterator[tuple[_Option, _Option, _Option]]:
         """Every share, count and total that may stand together; in the total's own row the count is the total."""

@@ -28,7 +28,7 @@ _WORDS = {
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _CURRENCIES = ("tenge", "dollars", "euros", "rubles")
 _FIGURE = re.compile(
-    r"(?<![\w.,])(?:(?P<top>\d+)/(?P<bottom>\d+)(?:'s)?|(?P<digits>\d[\d,]*(?:\.\d+)?)"
+    r"(?<![\w.,])(?:(?P<top>\d+)/(?P<bottom>\d+)(?:'s)?|(?P<digits>\d(?:[\d,]*\d)?(?:\.\d+)?)"
     rf"|(?P<word>(?i:{'|'.join(_WORDS)}))(?=[\s-]))"
     rf"(?P<percent>\s?%)?(?:\s(?P<scale>{'|'.join(_SCALES)}))?"
 )
@@ -76,8 +76,8 @@ def figures(sentence: str) -> Iterator[Figure]:
     for found in _FIGURE.finditer(hidden):
         rest = hidden[found.end() :]
         if found["bottom"]:
-            share = (Decimal(found["top"]) / Decimal(found["bottom"])).quantize(Decimal("0.0001"))
-            yield Figure(str(share), "share")
+            if whole := Decimal(found["bottom"]):
+                yield Figure(str((Decimal(found["top"]) / whole).quantize(Decimal("0.0001"))), "share")
         elif found["percent"]:
             yield Figure(_value(found["digits"], found["word"], None), "percent")
         else:
@@ -85,8 +85,11 @@ def figures(sentence: str) -> Iterator[Figure]:
 
 
 def _value(digits: str | None, word: str | None, scale: str | None) -> str:
-    value = Decimal(digits.rstrip(",").replace(",", "")) if digits else Decimal(_WORDS[(word or "").lower()])
-    return f"{value * _SCALES[scale]:f}".removesuffix(".0") if scale else str(value)
+    value = Decimal(digits.replace(",", "")) if digits else Decimal(_WORDS[(word or "").lower()])
+    if not scale:
+        return str(value)
+    scaled = f"{value * _SCALES[scale]:f}"
+    return scaled.rstrip("0").rstrip(".") if "." in scaled else scaled
 
 
 def _unit(rest: str) -> str:

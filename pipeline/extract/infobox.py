@@ -13,6 +13,8 @@ from pipeline.extract.vocabulary import Vocabulary
 from pipeline.lookups.load import Option
 
 _EARLIER = "←"
+# What a row of a block says of its parties; where the block has one party, such a row looks like one about the election.
+_OF_A_PARTY = frozenset({"leader", "party", "leader_since", "seats", "share"})
 _POSTS = re.compile(r"(?P<contested>[\d,]+) (?:out )?of (?P<total>[\d,]+) (?P<office>.+)")
 
 
@@ -56,7 +58,7 @@ def read_infobox(document: Document, words: Vocabulary) -> Infobox:
     posts_cell, posts = next(((cells[0], found) for cells in rows if (found := _POSTS.fullmatch(cells[0].text))), (None, None))
     parties = tuple(_parties(rows, words))
     known = words.knowledge.infobox
-    of_all = {known[cells[0].text]: cells[1] for cells in rows if len(cells) == 2 and cells[0].text in known}
+    pairs = {known[cells[0].text]: cells[1] for cells in rows if len(cells) == 2 and cells[0].text in known}
     return Infobox(
         table=table,
         title=rows[0][0].text,
@@ -65,7 +67,7 @@ def read_infobox(document: Document, words: Vocabulary) -> Infobox:
         total=plain_number(posts["total"]) if posts else "",
         office=posts["office"] if posts else "",
         posts_source=table.address(posts_cell.row, posts_cell.column) if posts_cell else "",
-        cells=of_all,
+        cells={role: cell for role, cell in pairs.items() if role not in _OF_A_PARTY},
         parties=parties,
     )
 
