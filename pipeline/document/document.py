@@ -91,6 +91,13 @@ class Cell(NamedTuple):
     image_alt: str = ""
 
 
+def address(table_id: str, row: int, column: int | None = None) -> str:
+    """The published address of a row or cell: `t07r03`, `t07r03c05`, `infobox/r03c02`."""
+    join = "/" if table_id == INFOBOX else ""
+    cell = "" if column is None else f"c{column:02d}"
+    return f"{table_id}{join}r{row:02d}{cell}"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A grid of cells.
@@ -122,10 +129,8 @@ class Table:
             yield number, tuple(sorted((c for c in self.cells if c.row == number), key=lambda c: c.column))
 
     def address(self, row: int, column: int | None = None) -> str:
-        """The published address of a row or cell: `t07r03`, `t07r03c05`, `infobox/r03c02`."""
-        join = "/" if self.table_id == INFOBOX else ""
-        cell = "" if column is None else f"c{column:02d}"
-        return f"{self.table_id}{join}r{row:02d}{cell}"
+        """The published address of a row or cell."""
+        return address(self.table_id, row, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,15 @@ class Reference:
     accessed_date: str = ""
     use_count: int = 0
     mark: str = ""
+
+
+class OutsideMark(NamedTuple):
+    """A citation mark outside paragraphs and cells: in a table's caption, or in a reference that cites another."""
+
+    number: int
+    section_id: str
+    source: str
+    context: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +200,7 @@ class Document:
     references: tuple[Reference, ...]
     lines: tuple[Line, ...] = ()
     remarks: tuple[Remark, ...] = field(default=())
+    outside_marks: tuple[OutsideMark, ...] = ()
 
     def table(self, table_id: str) -> Table | None:
         return next((table for table in self.tables if table.table_id == table_id), None)

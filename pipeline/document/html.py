@@ -6,7 +6,7 @@ lists are `notes`; grids are `grid` and `html_tables`. What a table means is dec
 
 from dataclasses import dataclass, field
 
-from pipeline.document.document import Document, Paragraph, ParagraphKind, Section
+from pipeline.document.document import Document, OutsideMark, Paragraph, ParagraphKind, Section
 from pipeline.document.flavours import is_whole, recognise
 from pipeline.document.html_tables import TableReader, legend_of, table_kind
 from pipeline.document.inline import BLOCKS, SILENT, Inline, is_hidden
@@ -17,7 +17,7 @@ from pipeline.errors import UnreadableCaptureError
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # What only skins and edit tools add, by class and by id.
 _SKIPPED_CLASSES = frozenset(
-    "toc mw-editsection mw-jump-link printfooter catlinks mw-indicators mw-references references mw-hidden-catlinks "
+    "toc mw-editsection mw-jump-link printfooter catlinks mw-indicators mw-hidden-catlinks "
     "vector-body-before-content mw-contributions page-actions-menu header-container magnify".split()
 )
 _SKIPPED_IDS = frozenset("toc mw-toc siteSub contentSub contentSub2 jump-to-nav catlinks footer mw-navigation".split())
@@ -50,6 +50,7 @@ def read_html(data: bytes, where: str) -> Document:
         tables=tuple(reading.tables.tables),
         references=reading.notes.references,
         remarks=reading.notes.remarks,
+        outside_marks=(*reading.tables.caption_marks, *reading.note_marks),
     )
 
 
@@ -61,6 +62,7 @@ class _Reading:
     tables: TableReader
     sections: list[Section] = field(default_factory=lambda: [Section("s00", 1, "", "", "")])
     paragraphs: list[Paragraph] = field(default_factory=list)
+    note_marks: list[OutsideMark] = field(default_factory=list)
 
     def flow(self, element: Element, kind: ParagraphKind) -> None:
         """Reads an element that may hold blocks: runs of text between them are paragraphs of this kind."""
@@ -88,6 +90,9 @@ class _Reading:
             self._heading(element, _HEADINGS[tag])
             return
         names = (element.get("class") or "").split()
+        if "references" in names:
+            self._note_marks(element)
+            return
         if not _SKIPPED_CLASSES.isdisjoint(names) or element.get("id") in _SKIPPED_IDS:
             return
         if tag == "table":
@@ -111,6 +116,14 @@ class _Reading:
             self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, self.sections[-1].section_id, text, marks, kind))
         for table in inline.tables:
             self._table(table, (table.get("class") or "").split())
+
+    def _note_marks(self, notes: Element) -> None:
+        """The marks in a reference list, which is read before the text; only here its section is known."""
+        for note in notes.iter("li"):
+            number, _ = self.notes.by_id.get(note.get("id") or "", (0, ""))
+            for cited in self.notes.cited_in.get(number, ()):
+                context = self.notes.references[number - 1].text
+                self.note_marks.append(OutsideMark(cited, self.sections[-1].section_id, "", context))
 
     def _heading(self, element: Element, level: int) -> None:
         inline = Inline(self.notes.by_id)

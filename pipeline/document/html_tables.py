@@ -9,7 +9,7 @@ from typing import cast
 
 from lxml import etree
 
-from pipeline.document.document import INFOBOX, Cell, Table
+from pipeline.document.document import INFOBOX, Cell, OutsideMark, Table, address
 from pipeline.document.grid import Placed, TooManySlotsError, place, row_groups
 from pipeline.document.inline import Inline, folded
 from pipeline.document.links import link_target
@@ -53,6 +53,7 @@ class TableReader:
     notes: Mapping[str, tuple[int, str]]
     has_sort_values: bool = True
     tables: list[Table] = field(default_factory=list)
+    caption_marks: list[OutsideMark] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
     def read(self, element: Element, section_id: str, kind: str) -> None:
@@ -66,7 +67,7 @@ class TableReader:
         except TooManySlotsError as error:
             where = f"{self.where} › {table_id}"
             raise UnreadableCaptureError(where, str(error), "see whether the spans of the table are meant") from error
-        caption, nested = self._caption(element)
+        caption, nested = self._caption(element, table_id, section_id)
         cells = []
         for slot in placed:
             cell, inside = self._cell(slot)
@@ -91,13 +92,16 @@ class TableReader:
         self.counts[prefix] = self.counts.get(prefix, 0) + 1
         return f"{prefix}{self.counts[prefix]:02d}"
 
-    def _caption(self, element: Element) -> tuple[str, list[Element]]:
+    def _caption(self, element: Element, table_id: str, section_id: str) -> tuple[str, list[Element]]:
         caption = element.find("caption")
         if caption is None:
             return "", []
         inline = Inline(self.notes)
         inline.add(caption)
-        return inline.text().replace("\n", " "), [*inline.tables]
+        text = inline.text().replace("\n", " ")
+        source = address(table_id, 1)
+        self.caption_marks += [OutsideMark(number, section_id, source, text) for number in inline.numbers]
+        return text, [*inline.tables]
 
     def _cell(self, slot: Placed) -> tuple[Cell, Sequence[Element]]:
         """The cell at a slot, and the tables nested in it. Half of all cells hold only text, most others a single link."""

@@ -20,10 +20,14 @@ _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Every note by the id a mark links to: its reference number and the label its marks print (`12`, `a`)."""
+    """Every note by the id a mark links to: its reference number and the label its marks print (`12`, `a`).
+
+    `cited_in`: the references that the marks inside a note name, by the note's number, where there are any.
+    """
 
     by_id: dict[str, tuple[int, str]] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
+    cited_in: dict[int, tuple[int, ...]] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
 
 
@@ -51,11 +55,14 @@ def read_notes(content: Element) -> Notes:
         by_id[entry.get("id") or f"note-{number}"] = (number, label)
     references: list[Reference] = []
     remarks: list[Remark] = []
+    cited_in: dict[int, tuple[int, ...]] = {}
     for number, (entry, label) in enumerate(entries, start=1):
-        reference, found = _reference(entry, number, label, by_id)
+        reference, cited, found = _reference(entry, number, label, by_id)
         references.append(reference)
         remarks += found
-    return Notes(by_id, tuple(references), tuple(remarks))
+        if cited:
+            cited_in[number] = cited
+    return Notes(by_id, tuple(references), cited_in, tuple(remarks))
 
 
 def _printed_labels(marks: Sequence[Element]) -> dict[str, str]:
@@ -104,7 +111,9 @@ def _entries(ordered: Element, labels: dict[str, str]) -> list[tuple[Element, st
     return [(entry, labels.get(entry.get("id") or "", str(place))) for place, entry in enumerate(notes, start=1)]
 
 
-def _reference(entry: Element, number: int, label: str, by_id: dict[str, tuple[int, str]]) -> tuple[Reference, list[Remark]]:
+def _reference(
+    entry: Element, number: int, label: str, by_id: dict[str, tuple[int, str]]
+) -> tuple[Reference, tuple[int, ...], list[Remark]]:
     parts = _Parts(entry)
     shown = Inline(by_id, prints_marks=True)
     shown.add(parts.body)
@@ -132,7 +141,7 @@ def _reference(entry: Element, number: int, label: str, by_id: dict[str, tuple[i
         use_count=parts.use_count,
         mark=label,
     )
-    return reference, [_remark(number, found) for found in disagreements]
+    return reference, shown.numbers, [_remark(number, found) for found in disagreements]
 
 
 def _remark(number: int, found: Disagreement) -> Remark:

@@ -18,8 +18,8 @@ def reference_rows(article_id: str, document: Document) -> list[Row]:
 
 
 def citation_rows(article_id: str, document: Document) -> list[Row]:
-    """Rows of `citations`: every mark in running text, then every mark in tables, in document order."""
-    marks = [*_marks_in_text(document), *_marks_in_tables(document)]
+    """Rows of `citations`: every mark in running text, then in tables, then in captions and references, in document order."""
+    marks = [*_marks_in_text(document), *_marks_in_tables(document), *document.outside_marks]
     return [
         {
             "article_id": article_id,

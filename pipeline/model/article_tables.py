@@ -150,10 +150,15 @@ REFERENCES = Table(
 CITATIONS = Table(
     name="citations",
     group="article",
-    description="One row is one citation mark in text or table.",
+    description="One row is one citation mark: in text, in a table, in its caption, or in a reference that cites another.",
     columns=(
         ARTICLE_ID,
-        Column("citation_number", "integer", "The mark by its place: paragraphs before tables.", is_required=True),
+        Column(
+            "citation_number",
+            "integer",
+            "The mark by its place: paragraphs, then cells, then captions and references.",
+            is_required=True,
+        ),
         Column("reference_number", "integer", "The reference it names.", is_required=True),
         Column("section_id", "string", "The section it stands in.", is_required=True),
         source("the mark stands"),
