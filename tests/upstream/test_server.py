@@ -7,18 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.upstream import installation
-from tests.upstream.pages import RICH_TITLE, put_rich_page
+from tests.upstream.pages import RICH_TITLE
 from tests.upstream.server import HOST, is_running, serving, stop
 from tests.upstream.wiki import SKINS, Wiki, WikiError
 
 LISTENING = "0A"  # TCP_LISTEN, as /proc/net/tcp writes it
 LOOPBACK = "0100007F"  # 127.0.0.1, likewise
-
-
-@pytest.fixture(scope="module")
-def rich(mediawiki: Wiki) -> int:
-    """The revision of a page that has everything."""
-    return put_rich_page(mediawiki)
 
 
 @pytest.mark.usefixtures("rich")
