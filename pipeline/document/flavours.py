@@ -67,15 +67,16 @@ def _has(data: bytes, marks: tuple[bytes, ...]) -> bool:
 def is_whole(data: bytes, page: Page) -> bool:
     """Whether the bytes end where a rendering ends: a page at its root element's end tag, a fragment after its limit report.
 
-    A fragment without a report, as another tool may cut it out, is whole when every <div> of it is closed.
+    A fragment without a report, as another tool may have cut it out, is whole when its wrapper and all within are closed. One
+    without either may stop anywhere, so it is not taken for whole.
     """
-    end = data[-_TAIL_BYTES:].rstrip()
-    if b"<html" in data[:4096].lower():
+    start, end = data[:_START_BYTES].lower(), data[-_TAIL_BYTES:].rstrip()
+    if b"<html" in start:
         return end.lower().endswith(b"</html>")
     if page.flavour == RENDER and _LIMIT_REPORT in end:
         return end.endswith((b"-->", b"</div>"))
     lowered = data.lower()
-    return end.endswith(b">") and lowered.count(b"<div") == lowered.count(b"</div")
+    return b"mw-parser-output" in start and end.endswith(b">") and lowered.count(b"<div") == lowered.count(b"</div")
 
 
 def _title(root: Element) -> str:

@@ -38,7 +38,8 @@ def read_html(data: bytes, where: str) -> Document:
     data = html_bytes(data, where)
     page = recognise(parse(data, where), data)
     if not is_whole(data, page):
-        raise UnreadableCaptureError(where, "the page stops before its end, so it is cut off", "capture the page again, whole")
+        todo = "capture the page again, whole; a piece of a page needs <html> around it"
+        raise UnreadableCaptureError(where, "the page stops before its end, so it is cut off", todo)
     notes = read_notes(page.content)
     reading = _Reading(notes, TableReader(where, page.title, notes.by_id, has_sort_values=b"data-sort-value" in data))
     reading.flow(page.content, "paragraph")

@@ -1,0 +1,170 @@
+"""Hostile and broken pages: refused with a line that says what is wrong, never half read. Only what is whole is a Document."""
+
+import gzip
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.document.html import read_html
+from pipeline.errors import UnreadableCaptureError
+
+CAPTURE = Path(__file__).parents[2] / "raw/2021-kazakh-municipal-elections/captures/1171093875-rendered.html"
+
+
+def page(content: bytes) -> bytes:
+    return b'<div class="mw-parser-output">' + content + b"</div>"
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(UnreadableCaptureError) as error:
+        read_html(data, "page.html")
+    assert error.value.todo
+    return f"{error.value.where}: {error.value.what}"
+
+
+def texts(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in read_html(data, "page.html").paragraphs]
+
+
+def test_elements_nested_too_deep_are_refused_not_lost() -> None:
+    deep = b"<div>" * 400 + b"<p>deep</p>" + b"</div>" * 400
+
+    assert "the parser lost the rest of the page: Excessive depth" in refusal(page(deep + b"<p>after</p>"))
+
+
+def test_text_too_long_is_refused_not_lost() -> None:
+    assert "the parser lost the rest of the page: " in refusal(page(b"<p>" + b"x" * 10_500_000 + b"</p><p>after</p>"))
+
+
+def test_attribute_too_long_is_refused_not_lost() -> None:
+    assert "the parser lost the rest of the page: " in refusal(page(b'<p title="' + b"x" * 10_500_000 + b'">k</p>'))
+
+
+def test_entities_a_page_declares_are_not_expanded() -> None:
+    laughs = b'<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><html><body><p>x &b; y</p></body></html>'
+
+    assert texts(laughs)[-1] == "x &b; y"
+
+
+def test_files_of_this_machine_are_not_read_into_a_page() -> None:
+    external = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>x &x; y</p></body></html>'
+
+    assert texts(external)[-1] == "x &x; y"
+
+
+def test_gzip_is_unpacked() -> None:
+    assert texts(gzip.compress(page(b"<p>Held.</p>"))) == ["Held."]
+
+
+def test_gzip_bomb_is_refused_before_it_unpacks() -> None:
+    bomb = gzip.compress(page(b"<p>" + b"0" * 60_000_000 + b"</p>"))
+
+    assert len(bomb) < 60_000
+    assert "unpacks to more than " in refusal(bomb)
+
+
+def test_gzip_that_stops_in_the_middle_is_refused() -> None:
+    assert refusal(gzip.compress(page(b"<p>Held.</p>" * 99))[:-20]) == "page.html: is gzip that stops in the middle"
+
+
+def test_broken_gzip_is_refused() -> None:
+    assert "is broken gzip: " in refusal(b"\x1f\x8b\x08" + b"\xff" * 40)
+
+
+def test_page_too_large_is_refused() -> None:
+    assert "at most 64000000 are read" in refusal(page(b" " * 64_000_000))
+
+
+def test_nul_is_refused() -> None:
+    assert refusal(page(b"<p>a\0b</p>")) == "page.html, character 35: holds a NUL, so it is not text"
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t ", b"<!-- nothing -->"])
+def test_empty_page_is_refused(data: bytes) -> None:
+    assert refusal(data).endswith("is empty")
+
+
+def test_bytes_that_are_not_utf_8_are_refused_with_their_place() -> None:
+    assert refusal(page("<p>Ақ</p>".encode() + b"<p>\xff</p>")) == ("page.html, byte 45: is not utf-8, though the page says so")
+
+
+def test_mixed_encodings_are_refused() -> None:
+    mixed = "<p>Ақ жол</p>".encode() + "<p>Ак жол</p>".encode("cp1251")
+
+    assert "is not utf-8" in refusal(page(mixed))
+
+
+def test_charset_that_the_page_declares_is_read() -> None:
+    declared = '<html><head><meta charset="windows-1251"></head><body><p>Акимы</p></body></html>'.encode("cp1251")
+
+    assert texts(declared) == ["Акимы"]
+
+
+def test_utf_16_with_its_mark_is_read() -> None:
+    assert texts("<html><body><p>Әкімдер</p></body></html>".encode("utf-16")) == ["Әкімдер"]
+
+
+def test_unknown_charset_is_refused() -> None:
+    assert "declares the unknown charset 'klingon'" in refusal(b'<html><head><meta charset="klingon"></head></html>')
+
+
+@pytest.mark.parametrize("answer", [{"error": {"code": "missingtitle"}}, {"parse": {}}, {"parse": {"text": {}}}])
+def test_answer_of_the_api_without_a_page_is_refused(answer: dict[str, object]) -> None:
+    assert refusal(json.dumps(answer).encode()) == "page.html: is JSON, but no whole answer of action=parse"
+
+
+def test_answer_of_the_api_that_stops_in_the_middle_is_refused() -> None:
+    answer = json.dumps({"parse": {"text": page(b"<p>Held.</p>").decode()}}).encode()
+
+    assert refusal(answer[:-10]) == "page.html: is JSON, but no whole answer of action=parse"
+
+
+@pytest.mark.parametrize("span", ['rowspan="65534"', 'colspan="1000000"', 'rowspan="65534" colspan="1000000"'])
+def test_span_of_one_cell_is_clamped(span: str) -> None:
+    table = f"<table><tr><td {span}>a</td></tr><tr><td>b</td></tr></table>".encode()
+
+    (read,) = read_html(page(table), "page.html").tables
+    assert (read.row_count, [cell.text for cell in read.cells]) == (2, ["a", "b"])
+
+
+def test_grid_of_too_many_slots_is_refused() -> None:
+    rows = b"<tr>" + b'<td colspan="1000">x</td>' * 10 + b"</tr>"
+
+    assert refusal(page(b"<table>" + rows * 30 + b"</table>")).startswith("page.html › t01: 30 rows by ")
+
+
+def test_rendering_cut_off_anywhere_is_refused() -> None:
+    data = CAPTURE.read_bytes()
+    unnoticed = [percent for percent in range(1, 100) if not is_refused(data[: len(data) * percent // 100])]
+
+    assert unnoticed == []
+
+
+def test_page_of_another_site_cut_off_anywhere_is_refused() -> None:
+    data = b"<!DOCTYPE html><html><head><title>Vote</title></head><body>" + b"<p>Held.</p>" * 200 + b"</body></html>"
+    unnoticed = [percent for percent in range(1, 100) if not is_refused(data[: len(data) * percent // 100])]
+
+    assert unnoticed == []
+
+
+@pytest.mark.skipif(not os.environ.get("SAILAU_CORPUS"), reason="the corpus is not here: SAILAU_CORPUS is not set")
+def test_corpus_pages_cut_off_anywhere_are_refused() -> None:
+    pages = sorted(Path(os.environ["SAILAU_CORPUS"], "wikipedia-2014/elections").glob("*.html"))
+    unnoticed = []
+    for path in pages:
+        data = path.read_bytes()
+        if len(data) < 100_000:
+            cuts = [data[: len(data) * percent // 100] for percent in range(1, 100)]
+            unnoticed += [(path.stem, len(cut)) for cut in cuts if not is_refused(cut)]
+
+    assert unnoticed == []
+
+
+def is_refused(data: bytes) -> bool:
+    try:
+        read_html(data, "page.html")
+    except UnreadableCaptureError:
+        return True
+    return False
