@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from pipeline.document.marks import Mark, OutsideMark
 from pipeline.document.values import CITATION
 
 Alignment = Literal["as_published", "solved", "ambiguous"]
@@ -25,14 +26,6 @@ class Section:
     number: str
     heading: str
     parent_section_id: str
-
-
-class Mark(NamedTuple):
-    """A citation mark in a text, from `start` to before `end`, and the reference it names."""
-
-    start: int
-    end: int
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +149,6 @@ class Reference:
     accessed_date: str = ""
     use_count: int = 0
     mark: str = ""
-
-
-class OutsideMark(NamedTuple):
-    """A citation mark outside paragraphs and cells: in a table's caption, or in a reference that cites another."""
-
-    number: int
-    section_id: str
-    source: str
-    context: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ lists are `notes`; grids are `grid` and `html_tables`. What a table means is dec
 
 from dataclasses import dataclass, field
 
-from pipeline.document.document import Document, OutsideMark, Paragraph, ParagraphKind, Section
+from pipeline.document.document import Document, Paragraph, ParagraphKind, Section
 from pipeline.document.flavours import is_whole, recognise
 from pipeline.document.html_tables import TableReader, legend_of, table_kind
 from pipeline.document.inline import BLOCKS, SILENT, Inline, is_hidden
+from pipeline.document.marks import OutsideMark
 from pipeline.document.markup import Element, html_bytes, parse
 from pipeline.document.notes import Notes, read_notes
 from pipeline.errors import UnreadableCaptureError
@@ -21,6 +22,8 @@ _SKIPPED_CLASSES = frozenset(
     "vector-body-before-content mw-contributions page-actions-menu header-container magnify".split()
 )
 _SKIPPED_IDS = frozenset("toc mw-toc siteSub contentSub contentSub2 jump-to-nav catlinks footer mw-navigation".split())
+# What sites put around an article; MediaWiki's own content has none of these elements.
+_CHROME = frozenset({"nav", "header", "footer", "aside"})
 _KINDS: dict[str, ParagraphKind] = {
     "li": "list_item",
     "dd": "list_item",
@@ -85,7 +88,7 @@ class _Reading:
     def block(self, element: Element, kind: ParagraphKind) -> None:
         """Reads one block by what it is."""
         tag = element.tag
-        if tag in SILENT:
+        if tag in SILENT or tag in _CHROME:
             return
         if tag in _HEADINGS:
             self._heading(element, _HEADINGS[tag])
@@ -129,7 +132,8 @@ class _Reading:
     def _heading(self, element: Element, level: int) -> None:
         inline = Inline(self.notes.by_id)
         inline.add(element)
-        if text := inline.text():
+        text = inline.text()
+        if text and not (level == 1 and text == self.tables.title):
             self.sections.append(Section(f"s{len(self.sections):02d}", level, "", text, ""))
 
     def _table(self, element: Element, names: list[str]) -> None:

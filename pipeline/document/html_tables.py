@@ -9,10 +9,11 @@ from typing import cast
 
 from lxml import etree
 
-from pipeline.document.document import INFOBOX, Cell, OutsideMark, Table, address
+from pipeline.document.document import INFOBOX, Cell, Table, address
 from pipeline.document.grid import Placed, TooManySlotsError, place, row_groups
 from pipeline.document.inline import Inline, folded
 from pipeline.document.links import link_target
+from pipeline.document.marks import OutsideMark
 from pipeline.document.markup import Element
 from pipeline.errors import UnreadableCaptureError
 

@@ -6,8 +6,8 @@ Which elements are blocks, tables or sections is `html`'s business; here everyth
 import re
 from collections.abc import Mapping
 
-from pipeline.document.document import Mark
 from pipeline.document.links import link_target
+from pipeline.document.marks import Mark
 from pipeline.document.markup import Element, text_of
 
 # Elements a browser starts a new line for; inside one text they separate like <br>.

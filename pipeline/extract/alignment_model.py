@@ -172,11 +172,11 @@ class Model:
                     self._model.add_any([not_(holds), *(not_(option.place) for option in (share, count, total))])
 
     def _triples(self, row: int, share_column: int, count_column: int) -> Iterator[tuple[_Option, _Option, _Option]]:
-        """Every share, count and total that may stand together; in the total's own row the count is the total."""
+        """Every share, count and total that may stand together; in the total's own row the count itself is the total."""
         totals = self._at(self._total_row, count_column) if self._total_row is not None else []
         for share in self._at(row, share_column):
             for count in self._at(row, count_column):
-                for total in [count] if row == self._total_row else totals:
+                for total in totals:
                     yield share, count, total
 
 

@@ -1,0 +1,102 @@
+"""Who the people in an article's tables are: nobody is merged on a name alone."""
+
+import pytest
+
+from pipeline.document.document import Cell, Document, Table
+from pipeline.lookups.load import Knowledge
+from pipeline.model.schema import Row
+from pipeline.names.people import candidate_id, leader_id, people_rows, with_candidate_ids, with_leader_ids
+
+EMPTY = Document("Elections", "text-mirror", (), (), (), ())
+
+
+def result(name: str, place_id: str = "ulken", option_id: str = "independent") -> Row:
+    return {"candidate_name": name, "place_id": place_id, "option_id": option_id, "source": "t18r02"}
+
+
+def test_known_leader_has_the_id_of_the_lookup(known: Knowledge) -> None:
+    assert leader_id("Äli Bektaev", known) == "bektaev-of-auyl"
+
+
+def test_unknown_leader_has_a_slug(known: Knowledge) -> None:
+    assert leader_id("Serik Sültanğali", known) == "serik-sultangali"
+
+
+def test_no_leader_has_no_id(known: Knowledge) -> None:
+    assert leader_id("", known) == ""
+
+
+def test_one_name_in_two_places_is_two_people(known: Knowledge) -> None:
+    assert candidate_id(result("Anuar Qalqabaev", "ulken"), known) == "anuar-qalqabaev-ulken"
+    assert candidate_id(result("Anuar Qalqabaev", "aral-district"), known) == "anuar-qalqabaev-aral-district"
+
+
+def test_candidate_known_by_name_and_party_has_the_id_of_the_lookup(known: Knowledge) -> None:
+    assert candidate_id(result("Äli Bektaev", option_id="auyl"), known) == "bektaev-of-auyl"
+
+
+def test_namesake_of_a_known_person_in_another_party_is_somebody_else(known: Knowledge) -> None:
+    assert candidate_id(result("Äli Bektaev", option_id="nur-otan"), known) == "ali-bektaev-ulken"
+
+
+@pytest.mark.parametrize("row", [{"option_id": "auyl", "place_id": "ulken"}, result("")])
+def test_result_without_a_candidate_has_no_person(known: Knowledge, row: Row) -> None:
+    assert candidate_id(row, known) == ""
+
+
+def test_ids_are_added_and_names_stay_as_published(known: Knowledge) -> None:
+    (candidate,) = with_candidate_ids([result("Äli  Bektaev")], known)
+    (party,) = with_leader_ids([{"party_id": "auyl", "leader_name": "Äli Bektaev"}], known)
+
+    assert candidate == result("Äli  Bektaev") | {"person_id": "ali-bektaev-ulken"}
+    assert party == {"party_id": "auyl", "leader_name": "Äli Bektaev", "leader_person_id": "bektaev-of-auyl"}
+
+
+def test_leader_is_a_person_named_where_a_table_names_them_first(known: Knowledge) -> None:
+    cells = (Cell(1, 1, "Leader"), Cell(2, 1, "Äli Bektaev"), Cell(3, 1, "Äli Bektaev"))
+    article = Document("Elections", "text-mirror", (), (), (Table("t01", "s01", "", 1, cells),), ())
+    parties = [{"party_id": "auyl", "leader_name": "Äli Bektaev", "leader_person_id": "bektaev-of-auyl"}]
+
+    assert people_rows("adal-2021", article, parties, [], known) == [
+        {
+            "article_id": "adal-2021",
+            "person_id": "bektaev-of-auyl",
+            "name": "Äli Bektaev",
+            "ascii": "Ali Bektaev",
+            "status": "attested",
+            "party_id": "auyl",
+            "source": "t01r02c01",
+        }
+    ]
+
+
+def test_candidate_the_lookups_do_not_know_is_unresolved(known: Knowledge) -> None:
+    row = result("Anuar Qalqabaev") | {"person_id": "anuar-qalqabaev-ulken"}
+
+    (person,) = people_rows("adal-2021", EMPTY, [], [row], known)
+
+    assert (person["status"], person["party_id"], person["source"]) == ("unresolved", "", "t18r02")
+
+
+def test_candidate_of_a_described_party_belongs_to_it(known: Knowledge) -> None:
+    row = result("Anuar Qalqabaev", option_id="auyl") | {"person_id": "anuar-qalqabaev-ulken"}
+    parties = [{"party_id": "auyl", "leader_name": "", "leader_person_id": ""}]
+
+    assert [person["party_id"] for person in people_rows("adal-2021", EMPTY, parties, [row], known)] == ["auyl"]
+
+
+def test_person_of_two_results_is_found_at_the_first(known: Knowledge) -> None:
+    rows = [
+        result("Äli Bektaev", option_id="auyl") | {"person_id": "bektaev-of-auyl", "source": s} for s in ("t18r02", "t19r03")
+    ]
+
+    assert [person["source"] for person in people_rows("adal-2021", EMPTY, [], rows, known)] == ["t18r02"]
+
+
+def test_leader_who_is_a_candidate_too_is_one_person(known: Knowledge) -> None:
+    parties = with_leader_ids([{"party_id": "auyl", "leader_name": "Äli Bektaev"}], known)
+    results = with_candidate_ids([result("Äli Bektaev", option_id="auyl")], known)
+
+    people = people_rows("adal-2021", EMPTY, parties, results, known)
+
+    assert [person["person_id"] for person in people] == ["bektaev-of-auyl"]
