@@ -162,7 +162,7 @@ CITATIONS = Table(
         Column("reference_number", "integer", "The reference it names.", is_required=True),
         Column("section_id", "string", "The section it stands in.", is_required=True),
         source("the mark stands"),
-        Column("context", "string", "The sentence, or the table row, the mark stands in.", is_required=True),
+        Column("context", "string", "The sentence, or the table row, the mark stands in."),
     ),
     key=("article_id", "citation_number"),
     foreign_keys=(to("references", "reference_number"), to("sections", "section_id")),

@@ -1,0 +1,142 @@
+"""`sailau read`: any article files in, the tables of their documents out, and what was not understood said."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from pipeline.checks.contract import violations
+from pipeline.model.tables import BY_NAME
+from pipeline.unregistered import read_files
+
+ROOT = Path(__file__).parents[1]
+CAPTURES = ROOT / "raw/2021-kazakh-municipal-elections/captures"
+TABLES = {"articles", "sections", "paragraphs", "tables", "cells", "references", "citations", "figures", "findings"}
+PAGE = """<html><head><title>{title}</title></head><body><main>
+<p>Held.<sup class="reference"><a href="#cite_note-1">[1]</a></sup></p>
+<h2>Results</h2>
+<table><tr><th>Party</th><th>Votes</th></tr><tr><td>Adal</td><td>5</td></tr></table>
+<ol class="references">
+<li id="cite_note-1"><a href="#cite_ref-1">^</a> <span class="reference-text">Adilet.</span></li>
+{more}</ol></main></body></html>"""
+
+
+def sailau(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pipeline.cli", "read", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def write(folder: Path, name: str, title: str = "2021 elections", more: str = "") -> Path:
+    path = folder / name
+    path.write_text(PAGE.format(title=title, more=more), "utf-8")
+    return path
+
+
+def rows(folder: Path, table: str) -> list[dict[str, str]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_tables_of_a_page_are_written(tmp_path: Path) -> None:
+    done = sailau(write(tmp_path, "Page 1.html"), "--out", tmp_path / "out")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {path.stem for path in (tmp_path / "out").iterdir()} == TABLES
+    assert [row["text"] for row in rows(tmp_path / "out", "cells")] == ["Party", "Votes", "Adal", "5"]
+    assert [row["title"] for row in rows(tmp_path / "out", "articles")] == ["2021 elections"]
+    assert {row["article_id"] for row in rows(tmp_path / "out", "paragraphs")} == {"page-1"}
+
+
+def test_several_files_of_any_kind_become_one_set(tmp_path: Path) -> None:
+    page = write(tmp_path, "a.html")
+    done = sailau(page, CAPTURES / "1171093875.txt", CAPTURES / "1171093875-rendered.html", "--out", tmp_path / "out")
+
+    assert done.returncode == 0
+    assert [row["reader"] for row in rows(tmp_path / "out", "articles")] == ["text-mirror", "mediawiki-render", "html-mirror"]
+
+
+def test_what_disagrees_is_a_finding(tmp_path: Path) -> None:
+    more = '<li id="cite_note-2"><a href="#cite_ref-2">^</a> <span class="reference-text">Never cited.</span></li>'
+    done = sailau(write(tmp_path, "a.html", more=more), "--out", tmp_path / "out")
+
+    assert done.returncode == 0
+    assert [(row["check"], row["severity"]) for row in rows(tmp_path / "out", "findings")] == [("uncited", "info")]
+    assert "reference 2 is listed but nothing in the article cites it" in done.stdout
+
+
+def test_table_that_cannot_be_won_back_asks_for_a_person(tmp_path: Path) -> None:
+    text = (CAPTURES / "1171093875.txt").read_text("utf-8").replace("\nNur Otan 60 77.92%", "\nNur Ota 60 77.92%")
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+
+    done = sailau(tmp_path / "a.txt", "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert '"Nur Ota" is not a known party or row label' in done.stdout
+    assert [row["alignment"] for row in rows(tmp_path / "out", "tables") if row["table_id"] == "t08"] == ["ambiguous"]
+
+
+def test_json_counts_rows_and_findings(tmp_path: Path) -> None:
+    done = sailau(write(tmp_path, "a.html"), "--out", tmp_path / "out", "--json")
+
+    said = json.loads(done.stdout)
+    assert said["rows"]["cells"] == 4
+    assert said["findings"] == {"error": 0, "warning": 0, "info": 0}
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "the capture is empty"),
+        (b"\x89PNG\r\n\x1a\n\0", "holds control byte 0x1a"),
+        (PAGE.encode()[:300], "the page stops before its end"),
+    ],
+)
+def test_file_that_is_no_article_is_refused_and_nothing_is_written(tmp_path: Path, data: bytes, said: str) -> None:
+    (tmp_path / "bad.html").write_bytes(data)
+    done = sailau(write(tmp_path, "a.html"), tmp_path / "bad.html", "--out", tmp_path / "out")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"sailau: {tmp_path / 'bad.html'}")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_missing_file_is_refused(tmp_path: Path) -> None:
+    done = sailau(tmp_path / "none.html", "--out", tmp_path / "out")
+
+    assert (
+        done.stderr
+        == f"sailau: {tmp_path / 'none.html'}: cannot be read: No such file or directory; name a file that is there\n"
+    )
+
+
+def test_two_files_with_one_id_are_refused(tmp_path: Path) -> None:
+    done = sailau(write(tmp_path, "A b.html"), write(tmp_path, "a-b.html"), "--out", tmp_path / "out")
+
+    assert done.returncode == 2
+    assert "has the id `a-b`, as another file has; rename one of them" in done.stderr
+
+
+def test_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    done = sailau(write(tmp_path, "a.html"), "--out", tmp_path / "a.html")
+
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "cannot be written" in done.stderr
+
+
+@pytest.mark.skipif(not os.environ.get("SAILAU_CORPUS"), reason="the corpus is not here: SAILAU_CORPUS is not set")
+def test_every_page_of_the_corpus_keeps_the_contract_and_loses_no_cell() -> None:
+    pages = sorted(Path(os.environ["SAILAU_CORPUS"], "wikipedia-2014").glob("*/*.html"))
+    tables = read_files(pages)
+
+    broken = [v for v in violations(tables) if not (v.table == "articles" and v.clause == "required_filled")]
+    assert broken == []
+    assert len(tables["cells"]) >= sum(len(lxml.html.fromstring(page.read_bytes()).findall(".//td")) for page in pages)
+    assert {row["severity"] for row in tables["findings"]} <= {"info"}
+    assert set(tables) == TABLES <= set(BY_NAME)
