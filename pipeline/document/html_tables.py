@@ -31,6 +31,8 @@ _KINDS = {
     "persondata": "notice",
     "stub": "notice",
 }
+# Elements that only carry text, when they have neither children nor attributes.
+_PLAIN = frozenset("b big em i small strong sub sup u".split())
 _new = tuple.__new__  # makes a named tuple in half the time of a call to it
 # Tables inside a table but in none of its cells: a browser shows them before it.
 _STRAY_TABLES = etree.XPath("table | tbody/table | thead/table | tfoot/table | tr/table | */tr/table")
@@ -73,7 +75,8 @@ class TableReader:
         for slot in placed:
             cell, inside = self._cell(slot)
             cells.append(cell)
-            nested += inside
+            if inside:
+                nested += inside
         header_rows = _header_row_count(cells)
         self.tables.append(Table(table_id, section_id, caption, header_rows, tuple(cells), kind=kind))
         for table in (*nested, *cast("list[Element]", _STRAY_TABLES(element))):
@@ -113,7 +116,7 @@ class TableReader:
         if count <= 1 and sort_value is None:
             text, link = element.text or "", ""
             child = element[0] if count else None
-            if child is None or (not len(child) and ((tag := child.tag) == "a" or (tag in "bi" and not child.keys()))):
+            if child is None or (not len(child) and ((tag := child.tag) == "a" or (tag in _PLAIN and not child.keys()))):
                 if child is not None:
                     if inner := child.text:
                         text += inner
