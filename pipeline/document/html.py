@@ -115,8 +115,8 @@ class _Reading:
             self.flow(element, _KINDS.get(tag, kind))
 
     def _end(self, inline: Inline, kind: ParagraphKind) -> None:
-        if inline.text():
-            text, marks = inline.marked_text()
+        text, marks = inline.marked_text()
+        if text:
             self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, self.sections[-1].section_id, text, marks, kind))
         for table in inline.tables:
             self._table(table, (table.get("class") or "").split())

@@ -39,17 +39,16 @@ class Inline:
     paragraph, or only beside it, as in a cell. `tables`: nested tables, which are texts of their own.
     """
 
-    __slots__ = ("alts", "hidden", "link", "notes", "numbers", "parts", "prints_marks", "tables")
+    numbers: tuple[int, ...] = ()
+    link = ""
+    hidden: tuple[str, ...] = ()
+    alts: tuple[str, ...] = ()
+    tables: tuple[Element, ...] = ()
 
     def __init__(self, notes: Mapping[str, tuple[int, str]], *, prints_marks: bool = False) -> None:
         self.notes = notes
         self.prints_marks = prints_marks
         self.parts: list[str] = []
-        self.numbers: tuple[int, ...] = ()
-        self.link = ""
-        self.hidden: tuple[str, ...] = ()
-        self.alts: tuple[str, ...] = ()
-        self.tables: tuple[Element, ...] = ()
 
     def add(self, element: Element) -> None:
         """Adds the element's content, not what follows it."""
@@ -107,7 +106,10 @@ class Inline:
 
     def marked_text(self) -> tuple[str, tuple[Mark, ...]]:
         """The text with its marks printed, and where each of them stands."""
-        numbered = _MARKED.split(self.text())
+        whole = self.text()
+        if _MARK not in whole:
+            return whole, ()
+        numbered = _MARKED.split(whole)
         text, marks = "", []
         for before, number, label in zip(numbered[::3], numbered[1::3], numbered[2::3], strict=False):
             start = len(text) + len(before)
