@@ -118,11 +118,10 @@ def _utf8(data: bytes, where: str) -> bytes:
         raise UnreadableCaptureError(
             f"{where}{at}", f"is not {charset}, though the page says so", "save the capture in the charset it was served in"
         ) from error
-    if "\0" in text:
-        raise UnreadableCaptureError(
-            f"{where}, character {text.index(chr(0)) + 1}", "holds a NUL, so it is not text", "capture the page's HTML"
-        )
-    return data.removeprefix(codecs.BOM_UTF8) if is_utf8 else text.encode("utf-8")
+    utf8 = data.removeprefix(codecs.BOM_UTF8) if is_utf8 else text.encode("utf-8")
+    if (nul := utf8.find(b"\0")) >= 0:
+        raise UnreadableCaptureError(f"{where}, byte {nul + 1}", "holds a NUL, so it is not text", "capture the page's HTML")
+    return utf8
 
 
 def text_of(element: Element) -> str:

@@ -78,7 +78,7 @@ def test_page_too_large_is_refused() -> None:
 
 
 def test_nul_is_refused() -> None:
-    assert refusal(page(b"<p>a\0b</p>")) == "page.html, character 35: holds a NUL, so it is not text"
+    assert refusal(page(b"<p>a\0b</p>")) == "page.html, byte 35: holds a NUL, so it is not text"
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t ", b"<!-- nothing -->"])
