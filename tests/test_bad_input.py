@@ -40,13 +40,15 @@ def sailau(raw: Path, out: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def recapture(raw: Path, change: Change) -> None:
+def recapture(raw: Path, change: Change, capture: str = CAPTURE) -> None:
     """Puts other bytes in the place of the capture, and a log line that vouches for them."""
-    data = change((raw / CAPTURE).read_bytes())
-    (raw / CAPTURE).write_bytes(data)
-    line = json.loads((raw / "captures.jsonl").read_text("utf-8"))
-    line |= {"sha256": sha256(data).hexdigest(), "bytes": len(data)}
-    (raw / "captures.jsonl").write_text(json.dumps(line) + "\n", "utf-8")
+    data = change((raw / capture).read_bytes())
+    assert data != (raw / capture).read_bytes()
+    (raw / capture).write_bytes(data)
+    lines = [json.loads(line) for line in (raw / "captures.jsonl").read_text("utf-8").splitlines()]
+    vouched = {"sha256": sha256(data).hexdigest(), "bytes": len(data)}
+    log = [json.dumps(line | vouched if line["file"] == capture else line) for line in lines]
+    (raw / "captures.jsonl").write_text("\n".join(log) + "\n", "utf-8")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -199,3 +201,69 @@ def test_table_that_fits_in_two_ways_is_published_ambiguous_and_asks_for_a_perso
     assert [line.rpartition(",")[2] for line in tables if ",t02," in line] == ["ambiguous"]
     nominations = (tmp_path / "extracted/latest/nominations.csv").read_text("utf-8")
     assert ",t02r" not in nominations
+
+
+RENDERED = f"{ARTICLE}/captures/1171093875-rendered.html"
+
+
+@pytest.fixture
+def html(tmp_path: Path) -> Path:
+    """The archive with the rendered capture alone."""
+    raw = Path(shutil.copytree(ROOT / "raw", tmp_path / "raw"))
+    log = (raw / "captures.jsonl").read_text("utf-8").splitlines(keepends=True)
+    (raw / "captures.jsonl").write_text("".join(line for line in log if f'"{RENDERED}"' in line), "utf-8")
+    (raw / CAPTURE).unlink()
+    return raw
+
+
+VANDALISM = {
+    "number": ("46,109", "LOL", "t04r02c02", '"LOL" is not a number', "see what the article means"),
+    "party": (
+        "People's Party\n",
+        "Peoples Party\n",
+        "t03r07c01",
+        '"Peoples Party" is not a known party',
+        "lookups/parties.yml",
+    ),
+    "place": ("Atyrau\n", "Atirau\n", "t02r05c01", '"Atirau" is not a known place', "lookups/places.yml"),
+    "heading": ("Candidate\n", "Contender\n", "t18r01c02", '"Contender" is not a known column heading', "lookups/headers.yml"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "where", "what", "todo"), VANDALISM.values(), ids=VANDALISM)
+def test_word_or_number_that_html_does_not_explain_is_refused(
+    html: Path, published: Path, old: str, new: str, where: str, what: str, todo: str
+) -> None:
+    recapture(html, lambda data: data.replace(f">{old}".encode(), f">{new}".encode()), RENDERED)
+
+    line = refusal(html, published)
+
+    assert line.startswith(f"raw/{RENDERED} › {where}: {what}")
+    assert todo in line
+
+
+def test_html_with_a_reader_its_log_line_does_not_name_is_refused(html: Path, published: Path) -> None:
+    log = (html / "captures.jsonl").read_text("utf-8")
+    (html / "captures.jsonl").write_text(log.replace('"mediawiki-render"', '"parsoid"'), "utf-8")
+
+    assert refusal(html, published) == (
+        "raw/captures.jsonl, 1171093875-rendered: `reader` is 'parsoid', the bytes are 'mediawiki-render'; correct the line"
+    )
+
+
+def test_readers_that_disagree_ask_for_a_person(tmp_path: Path) -> None:
+    raw = Path(shutil.copytree(ROOT / "raw", tmp_path / "raw"))
+    recapture(raw, lambda data: data.replace(b">46,109", b">46,901"), RENDERED)
+
+    done = sailau(raw, tmp_path / "extracted")
+
+    assert done.returncode == 1
+    assert "mediawiki-render and text-mirror disagree on votes_count of results: '46901' and '46109'" in done.stdout
+
+
+def test_count_that_html_does_not_state_is_empty(html: Path, tmp_path: Path) -> None:
+    recapture(html, lambda data: data.replace(b">544", ">–".encode()), RENDERED)
+
+    assert sailau(html, tmp_path / "extracted").returncode == 0
+    results = (tmp_path / "extracted/latest/results.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[9] for line in results if line.endswith("t04r06")] == [""]

@@ -6,6 +6,9 @@ from pipeline.document.document import Cell, Table
 from pipeline.document.values import plain_number
 from pipeline.extract.vocabulary import Vocabulary
 
+# What tables print where they state no number.
+NOT_STATED = frozenset({"", "-", "–", "—", "−", "n/a", "N/A"})
+
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
@@ -42,8 +45,9 @@ class GridRow:
         return cell.text if cell else ""
 
     def value(self, column: str) -> str:
-        """The number published in the column, without separators and percent sign, or nothing."""
-        return plain_number(self.text(column))
+        """The number published in the column, without separators and percent sign, or nothing where it is not stated."""
+        text = self.text(column)
+        return "" if text in NOT_STATED else plain_number(text)
 
     def address(self, column: str) -> str:
         return self.table.address(self.number, self.cells[column].column)

@@ -14,7 +14,7 @@ TEXT_ROLES = frozenset({"party", "candidate", "place", "ideology", "leader"})
 # What a text column holds, cell by cell: the text roles, and `abbreviation` where a party's short form has its own cell.
 Layout = tuple[str, ...]
 
-_LOOKUPS = {
+LOOKUPS = {
     "party": "parties.yml, options.yml or rows.yml",
     "place": "places.yml or rows.yml",
     "ideology": "ideologies.yml",
@@ -43,7 +43,7 @@ def unknown_label(
     row = next(row for row in rows if not any(label_ways(row, layout, words) for layout in tried))
     tests = [fits for role in tried[-1] if (fits := _fits(role, words)) is not None]
     unknown = unknown_words(row.label.text, lambda term: any(fits(term) for fits in tests)) or row.label.text
-    files = [_LOOKUPS[role] for role in tried[0] if role in _LOOKUPS]
+    files = [LOOKUPS[role] for role in tried[0] if role in LOOKUPS]
     title = f' "{table.caption}"' if table.caption else ""
     return UnknownTermError(
         f"{where} › {table.address(row.number)}{title}",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.document.document import INFOBOX, Document, Remark, Table
 from pipeline.errors import UnknownTermError
 from pipeline.extract import infobox_grid
+from pipeline.extract.recognised import KINDS, refuse_unknown
 from pipeline.extract.unflatten import ambiguous, unflatten
 from pipeline.extract.vocabulary import Vocabulary
 
@@ -30,7 +31,10 @@ def recover(document: Document, words: Vocabulary, where: str, *, is_lenient: bo
         else:
             table, found = unflatten(table, words, where)
         remarks += found
-        tables.append(replace(table, kind=table.kind or kind(table, words)))
+        table = replace(table, kind=table.kind or kind(table, words))
+        if table.kind in KINDS and not is_lenient:
+            refuse_unknown(table, words, where)
+        tables.append(table)
     return replace(document, tables=tuple(tables), remarks=tuple(remarks))
 
 
