@@ -19,6 +19,9 @@ MAX_BYTES = 64_000_000
 MAX_COMPRESSION = 200
 _GZIP = b"\x1f\x8b"
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+# HTML allows no such characters, libxml2 lets them through, and `inline` gives them a meaning of its own.
+_CONTROLS = (b"\0", b"\x01", b"\x02", b"\x03")
+_WRITTEN_CONTROL = re.compile(rb"&#(?:0*[1-3](?![0-9])|[xX]0*[1-3](?![0-9a-fA-F]));?")
 # The HTML standard reads these labels as the superset that browsers use (Encoding Standard, section 4.2).
 _BROWSER_ENCODINGS = {"iso-8859-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "latin1": "cp1252"}
 
@@ -119,8 +122,15 @@ def _utf8(data: bytes, where: str) -> bytes:
             f"{where}{at}", f"is not {charset}, though the page says so", "save the capture in the charset it was served in"
         ) from error
     utf8 = data.removeprefix(codecs.BOM_UTF8) if is_utf8 else text.encode("utf-8")
-    if (nul := utf8.find(b"\0")) >= 0:
-        raise UnreadableCaptureError(f"{where}, byte {nul + 1}", "holds a NUL, so it is not text", "capture the page's HTML")
+    for control in _CONTROLS:
+        if (offset := utf8.find(control)) >= 0:
+            what = f"holds control byte 0x{control[0]:02x}, so it is not text"
+            raise UnreadableCaptureError(f"{where}, byte {offset + 1}", what, "capture the page's HTML")
+    if written := _WRITTEN_CONTROL.search(utf8):
+        what = f"holds {written[0].decode()}, which stands for no character"
+        raise UnreadableCaptureError(
+            f"{where}, byte {written.start() + 1}", what, "no article has it; see where the page is from"
+        )
     return utf8
 
 

@@ -77,8 +77,23 @@ def test_page_too_large_is_refused() -> None:
     assert "at most 64000000 are read" in refusal(page(b" " * 64_000_000))
 
 
-def test_nul_is_refused() -> None:
-    assert refusal(page(b"<p>a\0b</p>")) == "page.html, byte 35: holds a NUL, so it is not text"
+@pytest.mark.parametrize("control", ["00", "01", "02", "03"])
+def test_control_byte_is_refused(control: str) -> None:
+    data = page(b"<p>a" + bytes.fromhex(control) + b"b</p>")
+
+    assert refusal(data) == f"page.html, byte 35: holds control byte 0x{control}, so it is not text"
+
+
+@pytest.mark.parametrize("written", ["&#2;", "&#x3;", "&#0001;", "&#X02"])
+def test_control_character_written_as_a_number_is_refused(written: str) -> None:
+    assert refusal(page(f"<p>a{written} b</p>".encode())) == (
+        f"page.html, byte 35: holds {written}, which stands for no character"
+    )
+
+
+@pytest.mark.parametrize("written", ["&#20;", "&#160;", "&#x31;", "&#x2013;"])
+def test_other_characters_written_as_numbers_are_read(written: str) -> None:
+    assert texts(page(f"<p>a{written}b</p>".encode()))
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t ", b"<!-- nothing -->"])
