@@ -56,13 +56,14 @@ class Inline:
         if text := element.text:
             append(text)
         for child in element:
-            if child.tag == "br":
-                append(_BREAK)
-            elif child.tag == "a" and not len(child):  # most elements of most pages
+            tag = child.tag
+            if tag == "a" and not len(child):  # most elements of most pages
                 if text := child.text:
                     append(text)
                     if not self.link:
                         self._link(child)
+            elif tag == "br":
+                append(_BREAK)
             else:
                 self.add_child(child)
             if text := child.tail:

@@ -46,7 +46,7 @@ def parse(text: bytes, where: str) -> Element:
     Raises `UnreadableCaptureError` for what is nested too deep or holds a text too long: libxml2 drops the rest of such a
     page without an exception.
     """
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False)
     try:
         root = etree.fromstring(text, parser)
     except etree.ParserError:

@@ -16,7 +16,6 @@ MONTHS = {
 _MONTH = "|".join(MONTHS)
 # Whole words only: `12 Mayors` is no day in May.
 DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}}) ({_MONTH})(?![A-Za-z])(?: (\d{{4}})(?!\d))?")
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def plain_number(text: str) -> str:
