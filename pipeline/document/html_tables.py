@@ -10,7 +10,7 @@ from typing import cast
 from lxml import etree
 
 from pipeline.document.document import INFOBOX, Cell, Table, address
-from pipeline.document.grid import Placed, TooManySlotsError, place, row_groups
+from pipeline.document.grid import Placed, TooManySlotsError, place, plain_slots, row_groups
 from pipeline.document.inline import Inline, folded
 from pipeline.document.links import link_target
 from pipeline.document.marks import OutsideMark
@@ -58,6 +58,7 @@ class TableReader:
     tables: list[Table] = field(default_factory=list)
     caption_marks: list[OutsideMark] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    has_swallowed: bool = False
 
     def read(self, element: Element, section_id: str, kind: str) -> None:
         """Reads a table, then the tables nested in its cells. A table inside navigation or a notice is of the same kind.
@@ -65,23 +66,38 @@ class TableReader:
         Raises `UnreadableCaptureError` for a grid no article has.
         """
         table_id = self._next_id(kind)
+        caption, nested = self._caption(element, table_id, section_id)
         try:
-            placed = place(row_groups(element))
+            cells, inside = self._cells(element)
         except TooManySlotsError as error:
             where = f"{self.where} › {table_id}"
             raise UnreadableCaptureError(where, str(error), "see whether the spans of the table are meant") from error
-        caption, nested = self._caption(element, table_id, section_id)
-        cells = []
-        for slot in placed:
-            cell, inside = self._cell(slot)
-            cells.append(cell)
-            if inside:
-                nested += inside
         header_rows = _header_row_count(cells)
         self.tables.append(Table(table_id, section_id, caption, header_rows, tuple(cells), kind=kind))
-        for table in (*nested, *cast("list[Element]", _STRAY_TABLES(element))):
+        for table in (*nested, *inside):
             inner = table_kind((table.get("class") or "").split())
             self.read(table, section_id, inner or (kind if kind in _PREFIXES else ""))
+
+    def _cells(self, element: Element) -> tuple[list[Cell], list[Element]]:
+        """The cells of a table, and the tables inside it; read in document order where not every cell is in its place."""
+        slots = plain_slots(element)
+        if slots is not None:
+            self.has_swallowed = False
+            cells, inside = self._read_slots(slots)
+            if not self.has_swallowed:
+                return cells, inside
+        cells, inside = self._read_slots(place(row_groups(element)))
+        return cells, [*inside, *cast("list[Element]", _STRAY_TABLES(element))]
+
+    def _read_slots(self, slots: Sequence[Placed]) -> tuple[list[Cell], list[Element]]:
+        cells: list[Cell] = []
+        inside: list[Element] = []
+        for slot in slots:
+            cell, tables = self._cell(slot)
+            cells.append(cell)
+            if tables:
+                inside += tables
+        return cells, inside
 
     def add_legend(self, section_id: str, caption: str, entries: Sequence[str]) -> None:
         """Adds the key of a map as a table of one column."""
@@ -127,6 +143,7 @@ class TableReader:
                 return _new(Cell, (row, column, text, rowspan, colspan, is_header, False, link, (), "", "")), ()
         inline = Inline(self.notes)
         inline.add(element)
+        self.has_swallowed |= inline.has_swallowed
         hidden = inline.hidden if sort_value is None else (*inline.hidden, sort_value)
         link = inline.link if inline.link != self.title else ""
         text, alts = inline.text(), " ".join(inline.alts)

@@ -37,6 +37,7 @@ class Inline:
 
     `notes`: reference number and printed label by the id of a note. `prints_marks`: whether marks stay in the text, as in a
     paragraph, or only beside it, as in a cell. `tables`: nested tables, which are texts of their own.
+    `has_swallowed`: whether a cell stands in it, which is no part of its text.
     """
 
     numbers: tuple[int, ...] = ()
@@ -44,6 +45,7 @@ class Inline:
     hidden: tuple[str, ...] = ()
     alts: tuple[str, ...] = ()
     tables: tuple[Element, ...] = ()
+    has_swallowed = False
 
     def __init__(self, notes: Mapping[str, tuple[int, str]], *, prints_marks: bool = False) -> None:
         self.notes = notes
@@ -78,7 +80,7 @@ class Inline:
             if not self.link and len(self.parts) > before:
                 self._link(child)
         elif tag in _TABLE_PARTS:
-            return  # a cell that libxml2 nests in the one before it, where </td> was left out; it has a text of its own
+            self.has_swallowed = True  # a cell that libxml2 nests in the one before it, where </td> was left out
         elif tag in BLOCKS:
             self.parts.append(_BREAK)
             if child.keys():
