@@ -21,7 +21,7 @@ import pandas as pd
 from bs4 import BeautifulSoup
 
 from pipeline.document.flavours import recognise
-from pipeline.document.grid import place, row_groups
+from pipeline.document.grid import place, plain_slots, row_groups
 from pipeline.document.html import read_html
 from pipeline.document.markup import html_bytes, parse
 from pipeline.document.notes import read_notes
@@ -64,7 +64,7 @@ def pandas_tables(data: bytes) -> object:
 
 
 def grids(data: bytes) -> object:
-    return [place(row_groups(table)) for table in parse(data, "page").iter("table")]
+    return [plain_slots(table) or place(row_groups(table)) for table in parse(data, "page").iter("table")]
 
 
 def notes(data: bytes) -> object:
