@@ -28,9 +28,8 @@ class Section:
     parent_section_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text, verbatim, its citation marks (`[12]`) still in place and listed in `marks`."""
+class Paragraph(NamedTuple):
+    """Running text, verbatim, its citation marks (`[12]`) still in place and listed in `marks`. A tuple, as `Cell` is."""
 
     number: int
     section_id: str

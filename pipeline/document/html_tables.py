@@ -90,14 +90,8 @@ class TableReader:
         return cells, [*inside, *cast("list[Element]", _STRAY_TABLES(element))]
 
     def _read_slots(self, slots: Sequence[Placed]) -> tuple[list[Cell], list[Element]]:
-        cells: list[Cell] = []
         inside: list[Element] = []
-        for slot in slots:
-            cell, tables = self._cell(slot)
-            cells.append(cell)
-            if tables:
-                inside += tables
-        return cells, inside
+        return [self._simple_cell(slot) or self._cell(slot, inside) for slot in slots], inside
 
     def add_legend(self, section_id: str, caption: str, entries: Sequence[str]) -> None:
         """Adds the key of a map as a table of one column."""
@@ -123,32 +117,40 @@ class TableReader:
         self.caption_marks += [OutsideMark(number, section_id, source, text) for number in inline.numbers]
         return text, [*inline.tables]
 
-    def _cell(self, slot: Placed) -> tuple[Cell, Sequence[Element]]:
-        """The cell at a slot, and the tables nested in it. Half of all cells hold only text, most others a single link."""
+    def _simple_cell(self, slot: Placed) -> Cell | None:
+        """The cell at a slot, when it holds only text or a single link or format; None of any other, one in seven."""
         element, row, column, rowspan, colspan = slot
-        is_header = element.tag == "th"
-        sort_value = element.get("data-sort-value") if self.has_sort_values else None
         count = len(element)
-        if count <= 1 and sort_value is None:
-            text, link = element.text or "", ""
-            child = element[0] if count else None
-            if child is None or (not len(child) and ((tag := child.tag) == "a" or (tag in _PLAIN and not child.keys()))):
-                if child is not None:
-                    if inner := child.text:
-                        text += inner
-                        link = self._link(child) if tag == "a" else ""
-                    if tail := child.tail:
-                        text += tail
-                text = folded(text) if text else ""
-                return _new(Cell, (row, column, text, rowspan, colspan, is_header, False, link, (), "", "")), ()
+        if count > 1 or self.has_sort_values:
+            return None
+        text, link = element.text or "", ""
+        if count:
+            child = element[0]
+            tag = child.tag
+            if len(child) or (tag != "a" and (tag not in _PLAIN or child.keys())):
+                return None
+            if inner := child.text:
+                text += inner
+                link = self._link(child) if tag == "a" else ""
+            if tail := child.tail:
+                text += tail
+        if text:
+            text = folded(text)
+        return _new(Cell, (row, column, text, rowspan, colspan, element.tag == "th", False, link, (), "", ""))
+
+    def _cell(self, slot: Placed, inside: list[Element]) -> Cell:
+        """The cell at a slot; tables nested in it are added to `inside`."""
+        element, row, column, rowspan, colspan = slot
         inline = Inline(self.notes)
         inline.add(element)
         self.has_swallowed |= inline.has_swallowed
+        inside += inline.tables
+        sort_value = element.get("data-sort-value")
         hidden = inline.hidden if sort_value is None else (*inline.hidden, sort_value)
         link = inline.link if inline.link != self.title else ""
         text, alts = inline.text(), " ".join(inline.alts)
-        cell = Cell(row, column, text, rowspan, colspan, is_header, False, link, inline.numbers, " ".join(hidden), alts)
-        return cell, inline.tables
+        is_header = element.tag == "th"
+        return Cell(row, column, text, rowspan, colspan, is_header, False, link, inline.numbers, " ".join(hidden), alts)
 
     def _link(self, link: Element) -> str:
         target = link_target(link.get("href") or "", link.get("class") or "")
