@@ -21,10 +21,11 @@ import pandas as pd
 from bs4 import BeautifulSoup
 
 from pipeline.document.flavours import recognise
-from pipeline.document.grid import place, plain_slots, row_groups
+from pipeline.document.grid import place, plain_slots
 from pipeline.document.html import read_html
 from pipeline.document.markup import html_bytes, parse
 from pipeline.document.notes import read_notes
+from pipeline.document.table_rows import row_groups
 
 ROOT = Path(__file__).parents[1]
 TURNS = 9

@@ -10,11 +10,12 @@ from typing import cast
 from lxml import etree
 
 from pipeline.document.document import INFOBOX, Cell, Table, address
-from pipeline.document.grid import Placed, TooManySlotsError, place, plain_slots, row_groups
+from pipeline.document.grid import Placed, TooManySlotsError, place, plain_slots
 from pipeline.document.inline import Inline, folded
 from pipeline.document.links import link_target
 from pipeline.document.marks import OutsideMark
 from pipeline.document.markup import Element
+from pipeline.document.table_rows import row_groups
 from pipeline.errors import UnreadableCaptureError
 
 # What a table is for, where its class says so; everything else is content whose kind extraction finds.

@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.document.grid import place, row_groups
+from pipeline.document.grid import place
 from pipeline.document.markup import Element
+from pipeline.document.table_rows import row_groups
 from tests.browser.chromium import TableBoxes
 
 SLACK = 0.5  # pixels: layout counts in 64ths of one, and `layout.html` keeps edges 8 apart

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.document.grid import place, row_groups
+from pipeline.document.grid import place
 from pipeline.document.markup import Element, parse
+from pipeline.document.table_rows import row_groups
 
 Grid = list[list[str]]
 

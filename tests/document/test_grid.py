@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.document.grid import COLSPAN_LIMIT, ROWSPAN_LIMIT, TooManySlotsError, place, row_groups, span
+from pipeline.document.grid import COLSPAN_LIMIT, ROWSPAN_LIMIT, TooManySlotsError, place, span
 from pipeline.document.markup import Element, parse
+from pipeline.document.table_rows import row_groups
 
 Spot = tuple[int, int, int, int]
 Spans = tuple[int, int]  # what a cell asks for: rowspan, colspan
