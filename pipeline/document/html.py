@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.document.document import Document, Paragraph, ParagraphKind, Section
 from pipeline.document.flavours import is_whole, recognise
 from pipeline.document.html_tables import TableReader, legend_of, table_kind
-from pipeline.document.inline import BLOCKS, SILENT, Inline, is_hidden
+from pipeline.document.inline import BLOCKS, ENDS, SILENT, Inline, is_hidden
 from pipeline.document.marks import OutsideMark
 from pipeline.document.markup import Element, html_bytes, parse
 from pipeline.document.notes import Notes, read_notes
@@ -71,9 +71,9 @@ class _Reading:
     def flow(self, element: Element, kind: ParagraphKind) -> None:
         """Reads an element that may hold blocks: runs of text between them are paragraphs of this kind."""
         inline = Inline(self.notes.by_id, prints_marks=True)
-        if element.text:
-            inline.parts.append(element.text)
-        for child in element:
+        if (text := element.text) and text.strip(ENDS):
+            inline.parts.append(text)
+        for child in element[:]:  # type: ignore[index]  # faster than lxml's iterator, see `Inline.add`
             if child.tag in BLOCKS or child.tag == "table" or child.tag in SILENT:
                 if inline.parts:
                     self._end(inline, kind)
@@ -81,9 +81,11 @@ class _Reading:
                 self.block(child, kind)
             else:
                 inline.add_child(child)
-            if child.tail:
-                inline.parts.append(child.tail)
-        self._end(inline, kind)
+            # White space between blocks, seven tails in ten, starts no text.
+            if (tail := child.tail) and (inline.parts or tail.strip(ENDS)):
+                inline.parts.append(tail)
+        if inline.parts:
+            self._end(inline, kind)
 
     def block(self, element: Element, kind: ParagraphKind) -> None:
         """Reads one block by what it is."""

@@ -26,9 +26,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # Control characters stand for what has no character; captures hold none of their own (HTML allows no C0 controls).
 _BREAK, _MARK, _MARK_END = "\x01", "\x02", "\x03"
 # At the ends of a text a no-break space is layout: Parsoid and the legacy parser do not agree on where they put one.
-_ENDS = " \t\n\r\f\u00a0"
-_SPACES = re.compile("[ \t\n\r\f]+")
-_BREAKS = re.compile(f" ?{_BREAK}[ {_BREAK}]*")
+ENDS = " \t\n\r\f\u00a0"
 _MARKED = re.compile(f"{_MARK}([0-9]+){_MARK_END}(\\[[^\\]]*\\])")
 
 
@@ -57,7 +55,8 @@ class Inline:
         append = self.parts.append
         if text := element.text:
             append(text)
-        for child in element:
+        # A list of them takes half the time of lxml's own iterator, 3 % of the whole; its stubs know no slices.
+        for child in element[:]:  # type: ignore[index]
             tag = child.tag
             if tag == "a" and not len(child):  # most elements of most pages
                 if text := child.text:
@@ -105,7 +104,7 @@ class Inline:
     def text(self) -> str:
         """White space as browsers fold it, line breaks as line feeds, no-break and thin spaces as they are."""
         text = folded("".join(self.parts))
-        return _BREAKS.sub("\n", text).strip(_ENDS) if _BREAK in text else text
+        return _broken(text) if _BREAK in text else text
 
     def marked_text(self) -> tuple[str, tuple[Mark, ...]]:
         """The text with its marks printed, and where each of them stands."""
@@ -155,10 +154,22 @@ class Inline:
 
 
 def folded(text: str) -> str:
-    """White space as browsers fold it; no-break and thin spaces inside a text are none."""
+    """White space as browsers fold it; no-break and thin spaces inside a text are none.
+
+    They are none to bytes either, whose way through UTF-8 takes half the time of a regular expression on a short text and a
+    quarter on a long one.
+    """
     if text.isascii():
         return " ".join(text.split())
-    return _SPACES.sub(" ", text.strip(_ENDS))
+    return b" ".join(text.encode().split()).decode().strip(ENDS)
+
+
+def _broken(text: str) -> str:
+    """Line feeds for breaks in a folded text, one for any number of them; half the time of a regular expression."""
+    text = text.replace(f" {_BREAK}", _BREAK).replace(f"{_BREAK} ", _BREAK)
+    while _BREAK * 2 in text:
+        text = text.replace(_BREAK * 2, _BREAK)
+    return text.replace(_BREAK, "\n").strip(ENDS)
 
 
 def is_hidden(element: Element) -> bool:
