@@ -5,11 +5,14 @@ lists are `notes`; grids are `grid` and `html_tables`. What a table means is dec
 """
 
 from dataclasses import dataclass, field
+from typing import cast
+
+from lxml import etree
 
 from pipeline.document.document import Document, Paragraph, ParagraphKind, Section
 from pipeline.document.flavours import is_whole, recognise
 from pipeline.document.html_tables import TableReader, legend_of, table_kind
-from pipeline.document.inline import BLOCKS, ENDS, SILENT, Inline, is_hidden
+from pipeline.document.inline import BLOCKS, ENDS, SILENT, Inline, is_hidden, note_id
 from pipeline.document.marks import OutsideMark
 from pipeline.document.markup import Element, html_bytes, parse
 from pipeline.document.notes import Notes, read_notes
@@ -19,11 +22,13 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # What only skins and edit tools add, by class and by id.
 _SKIPPED_CLASSES = frozenset(
     "toc mw-editsection mw-jump-link printfooter catlinks mw-indicators mw-hidden-catlinks "
-    "vector-body-before-content mw-contributions page-actions-menu header-container magnify".split()
+    "vector-body-before-content mw-contributions page-actions-menu header-container magnify zim-footer".split()
 )
 _SKIPPED_IDS = frozenset("toc mw-toc siteSub contentSub contentSub2 jump-to-nav catlinks footer mw-navigation".split())
 # What sites put around an article; MediaWiki's own content has none of these elements.
 _CHROME = frozenset({"nav", "header", "footer", "aside"})
+_GALLERY_TEXTS = etree.XPath(".//div[@class='gallerytext'][not(ancestor::div[@class='gallerytext'])]")
+_TABLES = etree.XPath(".//table[not(ancestor::table)]")
 _KINDS: dict[str, ParagraphKind] = {
     "li": "list_item",
     "dd": "list_item",
@@ -46,6 +51,9 @@ def read_html(data: bytes, where: str) -> Document:
     notes = read_notes(page.content)
     reading = _Reading(notes, TableReader(where, page.title, notes.by_id, has_sort_values=b"data-sort-value" in data))
     reading.flow(page.content, "paragraph")
+    if not (reading.paragraphs or reading.tables.tables or reading.sections[1:] or notes.references):
+        todo = "capture the page with its text in it, not put there by a script"
+        raise UnreadableCaptureError(where, "the page has no text and no table", todo)
     return Document(
         title=page.title,
         reader=page.flavour,
@@ -96,22 +104,21 @@ class _Reading:
             self._heading(element, _HEADINGS[tag])
             return
         names = (element.get("class") or "").split()
-        if "references" in names:
+        if tag == "ol" and "references" in names:
             self._note_marks(element)
             return
         if not _SKIPPED_CLASSES.isdisjoint(names) or element.get("id") in _SKIPPED_IDS:
             return
         if tag == "table":
             self._table(element, names)
-        elif "gallerybox" in names:
-            for caption in element.iter("div"):
-                if (caption.get("class") or "") == "gallerytext":
-                    self._caption(caption)
+        elif "gallerybox" in names and kind != "caption":
+            for caption in cast("list[Element]", _GALLERY_TEXTS(element)):
+                self._caption(caption)
         elif is_hidden(element):
             self.flow(element, "hidden")
         elif "hatnote" in names:
             self.flow(element, "hatnote")
-        elif "thumbcaption" in names or tag == "figcaption":
+        elif ("thumbcaption" in names or tag == "figcaption") and kind != "caption":
             self._caption(element)
         else:
             self.flow(element, _KINDS.get(tag, kind))
@@ -126,10 +133,12 @@ class _Reading:
     def _note_marks(self, notes: Element) -> None:
         """The marks in a reference list, which is read before the text; only here its section is known."""
         for note in notes.iter("li"):
-            number, _ = self.notes.by_id.get(note.get("id") or "", (0, ""))
+            number, _ = self.notes.by_id.get(note_id(note.get("id") or ""), (0, ""))
             for cited in self.notes.cited_in.get(number, ()):
                 context = self.notes.references[number - 1].text
                 self.note_marks.append(OutsideMark(cited, self.sections[-1].section_id, "", context))
+        for table in cast("list[Element]", _TABLES(notes)):
+            self._table(table, (table.get("class") or "").split())
 
     def _heading(self, element: Element, level: int) -> None:
         inline = Inline(self.notes.by_id)
@@ -137,6 +146,8 @@ class _Reading:
         text = inline.text()
         if text and not (level == 1 and text == self.tables.title):
             self.sections.append(Section(f"s{len(self.sections):02d}", level, "", text, ""))
+            section_id = self.sections[-1].section_id
+            self.note_marks += [OutsideMark(number, section_id, "", text) for number in inline.numbers]
 
     def _table(self, element: Element, names: list[str]) -> None:
         self.tables.read(element, self.sections[-1].section_id, table_kind(names))

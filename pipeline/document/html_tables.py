@@ -151,7 +151,8 @@ class TableReader:
         link = inline.link if inline.link != self.title else ""
         text, alts = inline.text(), " ".join(inline.alts)
         is_header = element.tag == "th"
-        return Cell(row, column, text, rowspan, colspan, is_header, False, link, inline.numbers, " ".join(hidden), alts)
+        numbers = tuple(inline.numbers)
+        return Cell(row, column, text, rowspan, colspan, is_header, False, link, numbers, " ".join(hidden), alts)
 
     def _link(self, link: Element) -> str:
         target = link_target(link.get("href") or "", link.get("class") or "")
@@ -170,7 +171,8 @@ def legend_of(caption: Element, notes: Mapping[str, tuple[int, str]]) -> tuple[s
         texts.append(inline.text().strip("\u00a0 "))
     whole = Inline(notes)
     whole.add(caption)
-    lines = [line for line in whole.text().split("\n") if line.strip("\u00a0 ") not in texts]
+    own = set(texts)
+    lines = [line for line in whole.text().split("\n") if line.strip("\u00a0 ") not in own]
     return "; ".join(line.strip() for line in lines if line.strip()), texts
 
 

@@ -4,9 +4,11 @@ Which elements are blocks, tables or sections is `html`'s business; here everyth
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import TypeVar
 
-from pipeline.document.links import link_target
+from pipeline.document.links import link_target, note_id
 from pipeline.document.marks import Mark
 from pipeline.document.markup import Element, text_of
 
@@ -18,11 +20,13 @@ BLOCKS = frozenset(
 _TABLE_PARTS = frozenset("caption tbody td tfoot th thead tr".split())
 # Elements whose content is no text, and what skins and scripts put between.
 SILENT = frozenset(
-    "script style link meta noscript template input button select textarea audio video map object iframe".split()
+    "script style title link meta noscript template input button select textarea audio video map object iframe".split()
 )
 _NOT_CONTENT = frozenset({"mw-editsection", "mw-editsection-like", "Z3988", "mw-linkback-text", "mw-cite-backlink", "magnify"})
+_Item = TypeVar("_Item")
 _MARKS = frozenset({"reference", "mw-ref"})
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+MARK_LINKS = 4  # a citation mark has one link; to look at all would take forever where marks are nested
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Control characters stand for what has no character; captures hold none of their own (HTML allows no C0 controls).
 _BREAK, _MARK, _MARK_END = "\x01", "\x02", "\x03"
 # At the ends of a text a no-break space is layout: Parsoid and the legacy parser do not agree on where they put one.
@@ -38,11 +42,11 @@ class Inline:
     `has_swallowed`: whether a cell stands in it, which is no part of its text.
     """
 
-    numbers: tuple[int, ...] = ()
+    numbers: Sequence[int] = ()
     link = ""
-    hidden: tuple[str, ...] = ()
-    alts: tuple[str, ...] = ()
-    tables: tuple[Element, ...] = ()
+    hidden: Sequence[str] = ()
+    alts: Sequence[str] = ()
+    tables: Sequence[Element] = ()
     has_swallowed = False
 
     def __init__(self, notes: Mapping[str, tuple[int, str]], *, prints_marks: bool = False) -> None:
@@ -91,15 +95,16 @@ class Inline:
             self.parts.append(_BREAK)
         elif tag == "img":
             if alt := (child.get("alt") or "").strip():
-                self.alts += (alt,)
+                self.alts = _and(self.alts, alt)
         elif tag == "table":
-            self.tables += (child,)
+            self.tables = _and(self.tables, child)
             self.parts.append(_BREAK)
-        elif tag not in SILENT:
-            if child.keys():  # cheaper than asking for a class or a style
-                self._phrase(child)
-            else:
-                self.add(child)
+        elif tag in SILENT:
+            self._pass_over(child)
+        elif child.keys():  # cheaper than asking for a class or a style
+            self._phrase(child)
+        else:
+            self.add(child)
 
     def text(self) -> str:
         """White space as browsers fold it, line breaks as line feeds, no-break and thin spaces as they are."""
@@ -129,6 +134,7 @@ class Inline:
                 self._mark(element)
                 return
             if not _NOT_CONTENT.isdisjoint(names):
+                self._pass_over(element)
                 return
             if "sortkey" in names:
                 self._hide(element)
@@ -136,21 +142,38 @@ class Inline:
         if is_hidden(element):
             self._hide(element)
             return
+        if sort_value := element.get("data-sort-value"):
+            self.hidden = _and(self.hidden, sort_value)
         self.add(element)
 
+    def _pass_over(self, element: Element) -> None:
+        """Leaves out what is no text, and says so if a cell has got into it."""
+        if next(element.iter(*_TABLE_PARTS), None) is not None:
+            self.has_swallowed = True
+
     def _hide(self, element: Element) -> None:
+        self._pass_over(element)
         if text := " ".join(text_of(element).split()):
-            self.hidden += (text,)
+            self.hidden = _and(self.hidden, text)
 
     def _mark(self, element: Element) -> None:
-        hrefs = (link.get("href") or "" for link in element.iter("a"))
+        hrefs = (link.get("href") or "" for link in islice(element.iter("a"), MARK_LINKS))
         note = next((note for href in hrefs if (note := self.notes.get(note_id(href)))), None)
         if note is None:
             self.add(element)
             return
-        self.numbers += (note[0],)
+        self._pass_over(element)
+        self.numbers = _and(self.numbers, note[0])
         if self.prints_marks:
             self.parts.append(f"{_MARK}{note[0]}{_MARK_END}[{note[1]}]")
+
+
+def _and(seen: Sequence[_Item], item: _Item) -> Sequence[_Item]:
+    """What was seen and one more. Nearly all elements carry nothing, so the list is made with its first item."""
+    if isinstance(seen, list):
+        seen.append(item)
+        return seen
+    return [item]
 
 
 def folded(text: str) -> str:
@@ -176,8 +199,3 @@ def is_hidden(element: Element) -> bool:
     """Whether the element's own style keeps it off the page."""
     style = element.get("style")
     return style is not None and _HIDDEN.search(style) is not None
-
-
-def note_id(href: str) -> str:
-    """The id of the note a citation mark links to: what follows the `#`."""
-    return href.rpartition("#")[2]

@@ -12,7 +12,7 @@ class Mark(NamedTuple):
 
 
 class OutsideMark(NamedTuple):
-    """A citation mark outside paragraphs and cells: in a table's caption, or in a reference that cites another."""
+    """A citation mark outside paragraphs and cells: in a heading, a table's caption, or a reference that cites another."""
 
     number: int
     section_id: str

@@ -23,7 +23,16 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-
 _CONTROLS = (b"\0", b"\x01", b"\x02", b"\x03")
 _WRITTEN_CONTROL = re.compile(rb"&#(?:0*[1-3](?![0-9])|[xX]0*[1-3](?![0-9a-fA-F]));?")
 # The HTML standard reads these labels as the superset that browsers use (Encoding Standard, section 4.2).
-_BROWSER_ENCODINGS = {"iso-8859-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "latin1": "cp1252"}
+_BROWSER_ENCODINGS = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "ascii", "us-ascii"), "cp1252"),
+    # A page whose declaration can be read as ASCII is not in UTF-16.
+    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be"), "utf-8"),
+}
+# Python's names of what pages are written in; it also knows codecs that are no charsets, such as zlib and unicode_escape.
+_CHARSETS = re.compile(
+    r"utf-8|utf-16|cp125[0-8]|cp866|iso8859-[0-9]+|koi8-[rtu]|kz1048|ptcp154|mac-cyrillic"
+    r"|gb(?:2312|k|18030)|big5(?:hkscs)?|euc_(?:jp|kr)|shift_jis|iso2022_jp"
+)
 
 
 def is_html(data: bytes) -> bool:
@@ -79,6 +88,8 @@ def _decompressed(data: bytes, where: str) -> bytes:
             )
         if not inflate.eof:
             raise UnreadableCaptureError(where, "is gzip that stops in the middle", "capture the page again, whole")
+        if inflate.unused_data:
+            raise UnreadableCaptureError(where, "is gzip with something after its end", "capture the page alone")
     if len(data) > MAX_BYTES:
         raise UnreadableCaptureError(
             where, f"has {len(data)} bytes; at most {MAX_BYTES} are read", "check that it is an article"
@@ -90,13 +101,13 @@ def _decompressed(data: bytes, where: str) -> bytes:
 
 def _from_api(data: bytes, where: str) -> bytes:
     """The HTML inside the JSON answer of `action=parse`, either format version; any other bytes as they are."""
-    if not data[:100].lstrip().startswith(b"{"):
+    if not data[:100].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
         return data
     try:
         html = json.loads(data)["parse"]["text"]
         html = html["*"] if isinstance(html, dict) else html
-        return str(html).encode("utf-8")
-    except (ValueError, KeyError, TypeError) as error:
+        return bytes(html, "utf-8")
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableCaptureError(
             where, "is JSON, but no whole answer of action=parse", "capture the page's HTML, or the API's whole answer"
         ) from error
@@ -110,10 +121,7 @@ def _utf8(data: bytes, where: str) -> bytes:
         declared = _META_CHARSET.search(data, 0, 4096)
         charset = declared[1].decode("ascii").lower() if declared else "utf-8"
         charset = _BROWSER_ENCODINGS.get(charset, charset)
-    try:
-        is_utf8 = codecs.lookup(charset).name in ("utf-8", "utf-16") and charset != "utf-16"
-    except LookupError as error:
-        raise UnreadableCaptureError(where, f"declares the unknown charset {charset!r}", "capture the page as UTF-8") from error
+    is_utf8 = _is_utf8(charset, where)
     try:
         text = data.decode("utf-8" if is_utf8 else charset)
     except (UnicodeDecodeError, UnicodeError) as error:
@@ -132,6 +140,17 @@ def _utf8(data: bytes, where: str) -> bytes:
             f"{where}, byte {written.start() + 1}", what, "no article has it; see where the page is from"
         )
     return utf8
+
+
+def _is_utf8(charset: str, where: str) -> bool:
+    """Whether a declared charset is UTF-8, by any of its names. Raises `UnreadableCaptureError` for what is no charset."""
+    try:
+        name = codecs.lookup(charset).name
+    except LookupError:
+        name = ""
+    if not _CHARSETS.fullmatch(name):
+        raise UnreadableCaptureError(where, f"declares the unknown charset {charset!r}", "capture the page as UTF-8")
+    return name == "utf-8"
 
 
 def text_of(element: Element) -> str:

@@ -6,14 +6,16 @@ Read before the text, because a mark only makes sense with its note. Fields of a
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pipeline.document.document import Reference, Remark
 from pipeline.document.html_citation import Disagreement, read_note
-from pipeline.document.inline import Inline, note_id
+from pipeline.document.inline import MARK_LINKS, Inline
+from pipeline.document.links import note_id
 from pipeline.document.markup import Element, text_of
 
 _BRACKETED = re.compile(r"\[(.+)\]")
-_COUNTED = re.compile(r"(?P<group>(?:lower|upper)-(?:alpha|roman)|lower-greek|decimal) (?P<count>\d+)")
+_COUNTED = re.compile(r"(?P<group>(?:lower|upper)-(?:alpha|roman)|lower-greek|decimal) (?P<count>[1-9][0-9]{0,2})")
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -47,12 +49,14 @@ def read_notes(content: Element) -> Notes:
                 ordered_lists.append(element)
     labels = _printed_labels(marks)
     lists = [_entries(ordered, labels) for ordered in ordered_lists]
-    numbered = [entries for entries in lists if all(label.isdigit() for _, label in entries)]
-    others = [entries for entries in lists if entries not in numbered]
+    numbered: list[list[tuple[Element, str]]] = []
+    others: list[list[tuple[Element, str]]] = []
+    for entries in lists:
+        (numbered if all(label.isdigit() for _, label in entries) else others).append(entries)
     by_id: dict[str, tuple[int, str]] = {}
     entries = [entry for part in (*numbered, *others) for entry in part]
     for number, (entry, label) in enumerate(entries, start=1):
-        by_id[entry.get("id") or f"note-{number}"] = (number, label)
+        by_id[note_id(entry.get("id") or f"note-{number}")] = (number, label)
     references: list[Reference] = []
     remarks: list[Remark] = []
     cited_in: dict[int, tuple[int, ...]] = {}
@@ -61,7 +65,7 @@ def read_notes(content: Element) -> Notes:
         references.append(reference)
         remarks += found
         if cited:
-            cited_in[number] = cited
+            cited_in[number] = tuple(cited)
     return Notes(by_id, tuple(references), cited_in, tuple(remarks))
 
 
@@ -69,7 +73,7 @@ def _printed_labels(marks: Sequence[Element]) -> dict[str, str]:
     """What the marks of each note print, by the note's id."""
     labels: dict[str, str] = {}
     for mark in marks:
-        for link in mark.iter("a"):
+        for link in islice(mark.iter("a"), MARK_LINKS):
             printed = _BRACKETED.search(text_of(link))
             if printed:
                 labels.setdefault(note_id(link.get("href") or ""), label_of(printed[1]))
@@ -108,12 +112,12 @@ def _roman(count: int) -> str:
 def _entries(ordered: Element, labels: dict[str, str]) -> list[tuple[Element, str]]:
     """The notes of a list with their labels; a note nothing cites is labelled by its place."""
     notes = [entry for entry in ordered if entry.tag == "li"]
-    return [(entry, labels.get(entry.get("id") or "", str(place))) for place, entry in enumerate(notes, start=1)]
+    return [(entry, labels.get(note_id(entry.get("id") or ""), str(place))) for place, entry in enumerate(notes, start=1)]
 
 
 def _reference(
     entry: Element, number: int, label: str, by_id: dict[str, tuple[int, str]]
-) -> tuple[Reference, tuple[int, ...], list[Remark]]:
+) -> tuple[Reference, Sequence[int], list[Remark]]:
     parts = _Parts(entry)
     shown = Inline(by_id, prints_marks=True)
     shown.add(parts.body)

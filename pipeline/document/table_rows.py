@@ -57,7 +57,7 @@ def plain_row_groups(table: Element) -> list[RowGroup] | None:
             if any(row.tag != "tr" for row in part):
                 return None
             (feet if tag == "tfoot" else groups).append(list(part))
-        elif tag not in _BETWEEN_GROUPS:
+        elif tag not in _BETWEEN_GROUPS or next(part.iterdescendants(*CELLS), None) is not None:
             return None
     return [group for group in (*groups, *feet) if group]
 

@@ -175,6 +175,13 @@ def test_cell_that_is_left_open_ends_where_the_next_begins() -> None:
     assert [found.text for found in cells("<table><tr><td><p>a<td>b</table>")] == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    "left_open", ['<span class="sortkey"><li>', '<span style="display:none"><p>', "<style>", "<sup class='reference'>"]
+)
+def test_cell_left_open_in_what_is_no_text_ends_where_the_next_begins(left_open: str) -> None:
+    assert [found.text for found in cells(f"<table><tr><td>a{left_open}</style><td>b</table>")][1:] == ["b"]
+
+
 def test_nested_table_is_a_table_of_its_own_after_the_one_around_it() -> None:
     document = read("<table><tr><td>a<table><tr><td>b</td></tr></table></td></tr></table><table><tr><td>c</td></tr></table>")
 
