@@ -12,7 +12,8 @@ from lxml import etree
 from pipeline.document.document import Document, Paragraph, ParagraphKind, Section
 from pipeline.document.flavours import is_whole, recognise
 from pipeline.document.html_tables import TableReader, legend_of, table_kind
-from pipeline.document.inline import BLOCKS, ENDS, SILENT, Inline, is_hidden, note_id
+from pipeline.document.inline import BLOCKS, ENDS, SILENT, Inline, is_hidden
+from pipeline.document.links import note_id
 from pipeline.document.marks import OutsideMark
 from pipeline.document.markup import Element, html_bytes, parse
 from pipeline.document.notes import Notes, read_notes
