@@ -28,6 +28,7 @@ _SKIPPED_CLASSES = frozenset(
 _SKIPPED_IDS = frozenset("toc mw-toc siteSub contentSub contentSub2 jump-to-nav catlinks footer mw-navigation".split())
 # What sites put around an article; MediaWiki's own content has none of these elements.
 _CHROME = frozenset({"nav", "header", "footer", "aside"})
+_CAPTIONS = frozenset({"thumbcaption", "gallerycaption"})
 _GALLERY_TEXTS = etree.XPath(".//div[@class='gallerytext'][not(ancestor::div[@class='gallerytext'])]")
 _TABLES = etree.XPath(".//table[not(ancestor::table)]")
 _KINDS: dict[str, ParagraphKind] = {
@@ -119,7 +120,7 @@ class _Reading:
             self.flow(element, "hidden")
         elif "hatnote" in names:
             self.flow(element, "hatnote")
-        elif ("thumbcaption" in names or tag == "figcaption") and kind != "caption":
+        elif kind != "caption" and (tag == "figcaption" or not _CAPTIONS.isdisjoint(names)):
             self._caption(element)
         else:
             self.flow(element, _KINDS.get(tag, kind))

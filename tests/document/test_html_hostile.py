@@ -117,6 +117,24 @@ def test_charset_that_the_page_declares_is_read() -> None:
     assert texts(declared) == ["Акимы"]
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32"])
+def test_wide_characters_without_a_mark_that_tells_them_are_refused(codec: str) -> None:
+    assert "page.html, byte " in refusal("<html><body><p>Әкімдер</p></body></html>".encode(codec))
+
+
+def test_picture_is_refused() -> None:
+    picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256))
+
+    assert refusal(picture) == "page.html, byte 1: is not utf-8, though the page says so"
+
+
+@pytest.mark.parametrize("charset", ["zlib", "unicode_escape", "utf-7"])
+def test_charset_that_runs_a_codec_is_refused(charset: str) -> None:
+    data = f'<html><head><meta charset="{charset}"></head><body><p>+ADw-b+AD4-</p></body></html>'.encode()
+
+    assert refusal(data) == f"page.html: declares the unknown charset {charset!r}"
+
+
 def test_utf_16_with_its_mark_is_read() -> None:
     assert texts("<html><body><p>Әкімдер</p></body></html>".encode("utf-16")) == ["Әкімдер"]
 
@@ -148,6 +166,50 @@ def test_grid_of_too_many_slots_is_refused() -> None:
     rows = b"<tr>" + b'<td colspan="1000">x</td>' * 10 + b"</tr>"
 
     assert refusal(page(b"<table>" + rows * 30 + b"</table>")).startswith("page.html › t01: 30 rows by ")
+
+
+NESTED = {
+    "tables": b"<table><tr><td>" * 60 + b"Q" + b"</td></tr></table>" * 60,
+    "marks": b'<sup class="reference">' * 200 + b"<a>Q</a>" * 1000 + b"</sup>" * 200,
+    "captions": b'<div class="thumbcaption">' * 200 + b"<div>Q</div>" * 1000 + b"</div>" * 200,
+    "galleries": b'<div class="gallerybox"><div class="gallerytext">' * 100 + b"Q" + b"</div></div>" * 100,
+    "lists": b"<ul><li>" * 100 + b"Q" + b"</li></ul>" * 100,
+}
+
+
+@pytest.mark.parametrize("content", NESTED.values(), ids=NESTED)
+def test_what_is_nested_deep_is_read_once(content: bytes) -> None:
+    document = read_html(page(content), "page.html")
+    shown = [paragraph.text for paragraph in document.paragraphs]
+    shown += [cell.text for table in document.tables for cell in table.cells]
+
+    assert "".join(shown).count("Q") == content.count(b"Q")
+
+
+MANY = {
+    "alts": b"<table><tr><td>" + b'<img alt="x">' * 50_000 + b"</td></tr></table>",
+    "hidden": b"<table><tr><td>" + b'<i style="display:none">x</i>' * 50_000 + b"</td></tr></table>",
+    "marks": b"<p>" + b'<sup class="reference"><a href="#cite_note-1">[1]</a></sup>' * 50_000 + b"</p>",
+    "tables": b"<table><tr><td>" + b"<table><tr><td>x</td></tr></table>" * 20_000 + b"</td></tr></table>",
+    "lists of notes": b'<ol class="references"><li>x</li></ol>' * 10_000,
+    "headings": b"<h2>x</h2><h4>y</h4>" * 20_000,
+    "columns": b"<table><tr>" + b"<td>x</td>" * 50_000 + b"</tr></table>",
+    "legends": b'<div class="thumbcaption">' + b'<div class="legend">x</div>' * 20_000 + b"</div>",
+}
+
+
+@pytest.mark.parametrize("content", MANY.values(), ids=MANY)
+def test_any_number_of_anything_is_read(content: bytes) -> None:
+    """Each of these once took time by the square of its number."""
+    note = b'<ol class="references"><li id="cite_note-1">x</li></ol>'
+
+    assert read_html(page(content + note), "page.html").references[-1].text == "x"
+
+
+def test_title_of_nothing_but_spaces_is_read() -> None:
+    spaces = b"<html><head><title>" + b" " * 1_000_000 + b"</title></head><body><p>Held.</p></body></html>"
+
+    assert read_html(spaces, "page.html").title == ""
 
 
 def test_rendering_cut_off_anywhere_is_refused() -> None:

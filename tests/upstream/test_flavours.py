@@ -1,5 +1,6 @@
 """One page in every rendering a wiki serves: one Document."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -64,3 +65,99 @@ def test_skin_adds_nothing_and_takes_nothing_away(mediawiki: Wiki, rendered: Doc
 
     assert (document.reader, document.title) == ("mediawiki-skin", RICH_TITLE)
     assert same(document) == same(rendered)
+
+
+ODD_TITLE = "Мысал сайлауы"
+ODD = """<indicator name="star">[[File:Missing star.png|20px|alt=Good article]] star</indicator>
+{{DISPLAYTITLE:''Мысал сайлауы''}}
+Held.<ref name="Заң 50%AB">Law.</ref> [[Мысал сайлауы|Itself]], [[Нұр Отан]], [[Foo?bar&baz]], [[Talk:Foo|talk]], [[#Results]],
+[https://example.org/%D0%97%D0%B0%D2%A3 outside].
+
+== Results<ref name="Заң 50%AB" /> ==
+{| class="wikitable"
+stray
+|-
+| [[Мысал сайлауы|Itself]] || [[Нұр Отан]] || <span style="visibility:hidden">0</span>5 || data-sort-value="7" | 7th
+|}
+<div style="column-count:2">
+* a
+* b
+</div>
+<center>centred</center>
+
+==== Deep ====
+<gallery caption="Flags">
+File:Missing flag.png|The flag<ref>Registry.</ref>
+</gallery>
+[[File:Missing map.png|thumb|The map]]
+
+== References ==
+<references />
+"""
+
+
+@pytest.fixture(scope="module")
+def odd(mediawiki: Wiki) -> Iterator[Document]:
+    """A page with what is rare, on a wiki that tells its readers something on every page."""
+    mediawiki.put_page("MediaWiki:Sitenotice", "'''Donate''' to [[Foo]]")
+    mediawiki.put_page(ODD_TITLE, ODD)
+    yield read_html(mediawiki.legacy_fragment(ODD_TITLE), "render")
+    mediawiki.put_page("MediaWiki:Sitenotice", "-")
+
+
+def test_rare_things_are_read(odd: Document) -> None:
+    assert [(section.heading, section.number) for section in odd.sections[1:]] == [
+        ("Results", "1"),
+        ("Deep", "1.1"),
+        ("References", "2"),
+    ]
+    assert [(reference.text, reference.use_count) for reference in odd.references] == [("Law.", 2), ("Registry.", 1)]
+    assert odd.paragraphs[0].reference_numbers == (1,)
+    assert [(mark.number, mark.section_id, mark.context) for mark in odd.outside_marks] == [(1, "s01", "Results")]
+    assert [cell.text for cell in odd.tables[0].cells] == ["Itself", "Нұр Отан", "5", "7th"]
+    assert [(paragraph.kind, paragraph.text) for paragraph in odd.paragraphs[1:]] == [
+        ("paragraph", "stray"),
+        ("list_item", "a"),
+        ("list_item", "b"),
+        ("paragraph", "centred"),
+        ("caption", "Flags"),
+        ("caption", "The flag[2]"),
+        ("paragraph", "File:Missing map.png"),
+        ("caption", "The map"),
+    ]
+
+
+def test_parsoid_gives_the_same_document_of_rare_things(mediawiki: Wiki, odd: Document) -> None:
+    document = read_html(mediawiki.parsoid_page(ODD_TITLE), "parsoid")
+
+    assert document.title == ODD_TITLE
+    assert without_own_links(same(document)) == without_own_links(same(odd))
+
+
+@pytest.mark.parametrize("skin", SKINS)
+def test_notice_and_indicator_of_a_skin_are_not_the_article(mediawiki: Wiki, odd: Document, skin: str) -> None:
+    document = read_html(mediawiki.skin_page(ODD_TITLE, skin), skin)
+
+    assert document.title == ODD_TITLE
+    assert without_own_links(same(document)) == without_own_links(same(odd))
+
+
+def test_old_revision_in_a_skin_is_read_without_its_warning(mediawiki: Wiki) -> None:
+    old = mediawiki.put_page("Old page", "Before.")
+    mediawiki.put_page("Old page", "After.")
+
+    for skin in SKINS:
+        document = read_html(mediawiki.skin_page("Old page", skin, old), skin)
+        assert [paragraph.text for paragraph in document.paragraphs] == ["Before."]
+
+
+def without_own_links(document: Document) -> Document:
+    """Without links of the page to itself: a fragment, which has no title, cannot tell them where its renderer does not."""
+    tables = (
+        replace(
+            table,
+            cells=tuple(cell._replace(link_target="") if cell.link_target == ODD_TITLE else cell for cell in table.cells),
+        )
+        for table in document.tables
+    )
+    return replace(document, tables=tuple(tables))
