@@ -33,6 +33,8 @@ def read_files(paths: Sequence[Path]) -> Tables:
     readings = [_reading(path) for path in paths]
     ids = [reading.article_id for reading in readings]
     for path, article_id in zip(paths, ids, strict=True):
+        if not article_id:
+            raise UnreadableCaptureError(str(path), "has no letter or digit in its name to make an id of", "rename it")
         if ids.count(article_id) > 1:
             raise UnreadableCaptureError(str(path), f"has the id `{article_id}`, as another file has", "rename one of them")
     steps = [step for step in flow.STEPS if BY_NAME[step.table].group == "article" and not step.inputs]

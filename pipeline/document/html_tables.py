@@ -160,9 +160,12 @@ class TableReader:
 
 
 def legend_of(caption: Element, notes: Mapping[str, tuple[int, str]]) -> tuple[str, list[str]] | None:
-    """The key of a map: the caption's own lines, and its entries, each beside a colour; None when it is no key."""
+    """The key of a map: the caption's own lines, and its entries, each beside a colour; None when it is no key.
+
+    One that is laid out as a table, with headings of its own, is read as that table.
+    """
     entries = [each for each in caption.iter("div", "span", "li") if "legend" in (each.get("class") or "").split()]
-    if not entries:
+    if not entries or caption.find(".//table") is not None:
         return None
     texts = []
     for entry in entries:

@@ -156,6 +156,16 @@ def test_text_of_a_caption_is_one_line_without_marks() -> None:
     assert found.caption == "Votes by region"
 
 
+def test_key_of_a_map_that_is_a_table_is_that_table() -> None:
+    key = '<table><tr><th>Seats</th></tr><tr><td><div class="legend">Nur Otan</div></td></tr></table>'
+    document = read(f'<div class="thumbcaption">By district{key}</div>')
+
+    assert [paragraph.text for paragraph in document.paragraphs] == ["By district"]
+    assert [(each.table_id, [found.text for found in each.cells]) for each in document.tables] == [
+        ("t01", ["Seats", "Nur Otan"])
+    ]
+
+
 def test_key_of_a_map_keeps_the_lines_of_its_caption() -> None:
     document = read(
         '<figure><figcaption>By district<br>in 2021<div class="legend">Nur Otan</div>'
