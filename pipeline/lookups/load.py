@@ -1,17 +1,15 @@
-"""Reads the reviewed lookups beside this module into one frozen value, strictly.
+"""The reviewed lookups beside this module as one frozen value.
 
-What the entries say is data in the YAML files; how a term splits a row or resolves a name is decided by the callers.
+What the entries say is data in the YAML files, which `entries` reads; how a term splits a row or resolves a name is decided
+by the callers.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from pipeline.errors import LookupFileError
+from pipeline.lookups.entries import entries, lookup_path, refuse_repeats
 
 HERE = Path(__file__).parent
 
@@ -75,15 +73,19 @@ def knowledge() -> Knowledge:
             names=entry.texts("names"),
             **{key: entry.text(key, "") for key in ("kk_cyrl", "kk_latn", "ru", "en", "iso_3166_2", "wof_id", "wikidata_id")},
         )
-        for entry in _entries("places.yml")
+        for entry in entries(HERE / "places.yml")
     )
     parties = tuple(
         Option(entry.text("id"), "party", entry.texts("names"), entry.texts("abbreviations"))
-        for entry in _entries("parties.yml")
+        for entry in entries(HERE / "parties.yml")
     )
-    others = tuple(Option(entry.text("id"), entry.text("kind"), entry.texts("names")) for entry in _entries("options.yml"))
-    people = tuple(Person(entry.text("id"), entry.text("name"), entry.text("party", "")) for entry in _entries("people.yml"))
-    ideologies = [entry.text("match") for entry in _entries("ideologies.yml")]
+    others = tuple(
+        Option(entry.text("id"), entry.text("kind"), entry.texts("names")) for entry in entries(HERE / "options.yml")
+    )
+    people = tuple(
+        Person(entry.text("id"), entry.text("name"), entry.text("party", "")) for entry in entries(HERE / "people.yml")
+    )
+    ideologies = [entry.text("match") for entry in entries(HERE / "ideologies.yml")]
     options = (*parties, *others)
     _refuse_contradictions(options, places, people, ideologies)
     return Knowledge(
@@ -98,54 +100,8 @@ def knowledge() -> Knowledge:
     )
 
 
-class _Entry:
-    """One entry of a lookup file; tracks which keys were read, so that a misspelled key is an error."""
-
-    def __init__(self, file: str, number: int, raw: object) -> None:
-        self.where = f"pipeline/lookups/{file}, entry {number}"
-        if not isinstance(raw, dict):
-            raise LookupFileError(self.where, "is not a mapping", "write it as `key: value` lines")
-        self.raw: dict[str, Any] = raw
-        self.read: set[str] = set()
-
-    def text(self, key: str, default: str | None = None) -> str:
-        self.read.add(key)
-        value = self.raw.get(key, default)
-        if not isinstance(value, str) or (default is None and not value.strip()):
-            raise LookupFileError(self.where, f"`{key}` is {value!r}, not text", f"give `{key}` as text, quoted if need be")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        self.read.add(key)
-        value = self.raw.get(key)
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise LookupFileError(self.where, f"`{key}` is {value!r}, not a list of texts", "quote its items")
-        return tuple(value)
-
-    def refuse_unread(self) -> None:
-        if unread := sorted(str(key) for key in self.raw if key not in self.read):
-            raise LookupFileError(self.where, f"unknown key {', '.join(unread)}", "remove or rename it")
-
-
-def _entries(file: str) -> Iterator[_Entry]:
-    """Every entry of a file; each must say why it is there and what it rests on."""
-    where = f"pipeline/lookups/{file}"
-    try:
-        loaded = yaml.load((HERE / file).read_text("utf-8"), Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError) as error:
-        raise LookupFileError(where, f"is not YAML: {' '.join(str(error).split())}", "correct the file") from error
-    if not isinstance(loaded, list):
-        raise LookupFileError(where, "is no list of entries", "start every entry with `- `")
-    for number, raw in enumerate(loaded, start=1):
-        entry = _Entry(file, number, raw)
-        entry.text("why")
-        entry.text("ref")
-        yield entry
-        entry.refuse_unread()
-
-
 def _roles(file: str) -> dict[str, str]:
-    pairs = [(term, entry.text("role")) for entry in _entries(file) for term in entry.texts("match")]
+    pairs = [(term, entry.text("role")) for entry in entries(HERE / file) for term in entry.texts("match")]
     _refuse_repeats(file, [term for term, _ in pairs])
     return dict(pairs)
 
@@ -168,12 +124,9 @@ def _refuse_contradictions(
 
 
 def _refuse_repeats(file: str, terms: list[str]) -> None:
-    if repeated := sorted({term for term in terms if terms.count(term) > 1}):
-        raise LookupFileError(
-            f"pipeline/lookups/{file}", f"more than one entry for {', '.join(repeated)}", "a term can mean one thing only"
-        )
+    refuse_repeats(lookup_path(file), terms, "a term can mean one thing only")
 
 
 def _refuse_unknown(file: str, key: str, named: list[tuple[str, str]], known: set[str]) -> None:
     if unknown := sorted(entry_id for entry_id, name in named if name and name not in known):
-        raise LookupFileError(f"pipeline/lookups/{file}", f"unknown {key} of {', '.join(unknown)}", f"add the {key}")
+        raise LookupFileError(lookup_path(file), f"unknown {key} of {', '.join(unknown)}", f"add the {key}")

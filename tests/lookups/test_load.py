@@ -199,6 +199,7 @@ def test_person_of_an_unknown_party_is_refused(folder: Path, party: str) -> None
     [
         ("headers.yml", {"role": "votes", "match": "Votes cast"}, "`match` is 'Votes cast', not a list of texts"),
         ("headers.yml", {"role": "votes", "match": [2021]}, r"`match` is \[2021\], not a list of texts"),
+        ("headers.yml", {"role": "votes", "match": [" "]}, r"`match` is \[' '\], not a list of texts"),
         ("headers.yml", {"match": ["Votes cast"]}, "`role` is None, not text"),
         ("ideologies.yml", {"match": ["Centrism"]}, r"`match` is \['Centrism'\], not text"),
         ("parties.yml", {"id": "aqbota", "names": ["Aqbota"], "abbreviations": [False]}, r"`abbreviations` is \[False\]"),
