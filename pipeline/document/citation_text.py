@@ -5,10 +5,10 @@ What the text does not state stays empty. Links and the machine-readable record 
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from pipeline.document.dates import find_dated, find_dates, read_date
+from pipeline.document.fields import Fields
 from pipeline.document.languages import cut_code, cut_language
 from pipeline.document.quotes import is_quoted, opening, quoted, unquoted
 from pipeline.document.values import spaces
@@ -40,23 +40,6 @@ Lead = tuple[str, str]
 _NO_LEAD = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """What a reference states, under the names `Reference` has for it."""
-
-    kind: str = NOTE
-    authors: str = ""
-    title: str = ""
-    work: str = ""
-    publisher: str = ""
-    published_date: str = ""
-    language: str = ""
-    url: str = ""
-    archive_url: str = ""
-    archived_date: str = ""
-    accessed_date: str = ""
-
-
 def citation_fields(text: str, linked: str = "", recorded: str = "") -> Fields:
     """The fields of a text. A text without a title is a note: its own dates and language are not guessed from prose.
 
@@ -73,7 +56,7 @@ def citation_fields(text: str, linked: str = "", recorded: str = "") -> Fields:
         "archived_date": archived.iso if archived else "",
     }
     if not title:
-        return Fields(**dates)
+        return Fields(kind=NOTE, **dates)
     dated = [found for found in (accessed, archived) if found]
     origin, end = (rest[: min(dated).start], rest[max(dated).end :]) if dated else (rest, "")
     work, language, publisher, printed = _origin(origin, words)

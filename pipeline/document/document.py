@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from pipeline.document.fields import Fields
 from pipeline.document.marks import Mark, OutsideMark
 from pipeline.document.values import CITATION
 
@@ -126,8 +127,8 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """One entry of the reference list, every field as the text states it, empty where it states nothing.
+class Reference(Fields):
+    """One entry of the reference list: its text and the fields in it.
 
     `mark` is what its citation marks print (`12`, `a`). `use_count` is the number of back-links the list itself shows
     (`^ a b c` is 3).
@@ -135,17 +136,6 @@ class Reference:
 
     number: int
     text: str
-    kind: str = ""
-    authors: str = ""
-    title: str = ""
-    work: str = ""
-    publisher: str = ""
-    published_date: str = ""
-    language: str = ""
-    url: str = ""
-    archive_url: str = ""
-    archived_date: str = ""
-    accessed_date: str = ""
     use_count: int = 0
     mark: str = ""
 

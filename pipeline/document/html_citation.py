@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.document.citation_text import CITATION, NOTE, Fields, citation_fields
+from pipeline.document.citation_text import CITATION, NOTE, citation_fields
 from pipeline.document.coins import Coins, read_coins
 from pipeline.document.dates import find_dated, read_record_date
+from pipeline.document.fields import Fields
 from pipeline.document.values import spaces
 from pipeline.document.web_archives import Copy, is_same_page, read_copy
 from pipeline.lookups.wording import Wording, wording
@@ -32,16 +33,6 @@ class Disagreement(NamedTuple):
     text: str
 
 
-class _Named(NamedTuple):
-    """What record and text say together."""
-
-    title: str
-    authors: str
-    work: str
-    publisher: str
-    published_date: str
-
-
 def read_note(text: str, cite: str, links: Sequence[Link], coins: str) -> tuple[Fields, tuple[Disagreement, ...]]:
     """The fields of a note, and where its record and its text contradict each other.
 
@@ -57,12 +48,8 @@ def read_note(text: str, cite: str, links: Sequence[Link], coins: str) -> tuple[
         archived, accessed = _dates_behind(text, cite, archived, accessed, words)
     url, copy = _addresses(links, record.url, words) if links else ("", None)
     fields = Fields(
-        kind=CITATION if named.title else NOTE,
-        title=named.title,
-        authors=named.authors,
-        work=named.work,
-        publisher=named.publisher,
-        published_date=named.published_date,
+        **named,
+        kind=CITATION if named["title"] else NOTE,
         language=shown.language,
         url=url,
         archive_url=copy.url if copy else "",
@@ -93,8 +80,8 @@ def _dates_behind(text: str, cite: str, archived: str, accessed: str, words: Wor
     return archived, accessed
 
 
-def _merged(shown: Fields, record: Coins, words: Wording) -> tuple[_Named, tuple[Disagreement, ...]]:
-    """The record over the text, and what the text has otherwise."""
+def _merged(shown: Fields, record: Coins, words: Wording) -> tuple[dict[str, str], tuple[Disagreement, ...]]:
+    """Title, authors, work, publisher and date by their field: the record over the text; and what the text has otherwise."""
     title, work = record.title, record.work
     if work and not _is_same(title, shown.title) and _is_same(work, shown.title):
         # Templates of 2014 name chapter and book the wrong way round; the text tells which is which.
@@ -109,8 +96,14 @@ def _merged(shown: Fields, record: Coins, words: Wording) -> tuple[_Named, tuple
             disagreements.append(Disagreement("published_date", date, published))
         published = date
     work, publisher = _work_and_publisher(shown, work, record.publisher)
-    authors = _authors(shown.authors, record.authors)
-    return _Named(title or shown.title, authors, work, publisher, published), tuple(disagreements)
+    named = {
+        "title": title or shown.title,
+        "authors": _authors(shown.authors, record.authors),
+        "work": work,
+        "publisher": publisher,
+        "published_date": published,
+    }
+    return named, tuple(disagreements)
 
 
 def _work_and_publisher(shown: Fields, work: str, publisher: str) -> tuple[str, str]:

@@ -128,23 +128,7 @@ def _reference(
         inline.add(parts.cite)
         cite = inline.text().replace("\n", " ")
     fields, disagreements = read_note(text, cite, parts.links, parts.coins)
-    reference = Reference(
-        number=number,
-        text=text,
-        kind=fields.kind,
-        authors=fields.authors,
-        title=fields.title,
-        work=fields.work,
-        publisher=fields.publisher,
-        published_date=fields.published_date,
-        language=fields.language,
-        url=fields.url,
-        archive_url=fields.archive_url,
-        archived_date=fields.archived_date,
-        accessed_date=fields.accessed_date,
-        use_count=parts.use_count,
-        mark=label,
-    )
+    reference = Reference(number=number, text=text, use_count=parts.use_count, mark=label, **fields.by_name())
     return reference, shown.numbers, [_remark(number, found) for found in disagreements]
 
 

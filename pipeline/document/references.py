@@ -4,12 +4,12 @@ The fields of a note are read in `citation_text`. Citations of the references ar
 """
 
 import re
-from dataclasses import asdict
 from itertools import product
 from string import ascii_lowercase
 
-from pipeline.document.citation_text import NOTE, Fields, citation_fields
+from pipeline.document.citation_text import NOTE, citation_fields
 from pipeline.document.document import Reference
+from pipeline.document.fields import Fields
 from pipeline.document.values import spaces
 
 ENTRY = re.compile(r"\s*(?P<number>\d+)\.\s+\^\s*(?P<body>.*)")
@@ -28,8 +28,8 @@ def read_reference(line: str) -> Reference | None:
     uses, body = _back_links(entry["body"].strip())
     fields = citation_fields(body)
     if fields.kind == NOTE:
-        fields = Fields()
-    return Reference(number=int(number), mark=number, text=spaces(body), use_count=uses, **asdict(fields))
+        fields = Fields(kind=NOTE)
+    return Reference(number=int(number), mark=number, text=spaces(body), use_count=uses, **fields.by_name())
 
 
 def _back_links(body: str) -> tuple[int, str]:

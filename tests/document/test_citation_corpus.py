@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from pipeline.document.citation_text import Fields, citation_fields
+from pipeline.document.citation_text import citation_fields
 from pipeline.document.coins import read_coins
 from pipeline.document.dates import read_record_date
+from pipeline.document.fields import Fields
 from pipeline.document.html_citation import read_note
 from pipeline.document.values import spaces
 from pipeline.lookups.wording import wording
