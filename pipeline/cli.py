@@ -70,15 +70,11 @@ def failing_clearly(debug: bool) -> Iterator[None]:
     """Turns an error into one line on standard error and exit code 2; with `debug` into its traceback."""
     try:
         yield
-    except SailauError as error:
-        if debug:
-            raise
-        click.echo(f"sailau: {error}", err=True)
-        sys.exit(FAILED)
     except Exception as error:
         if debug:
             raise
-        click.echo(f"sailau: {type(error).__name__}: {error}; a bug of ours: run it again with --debug", err=True)
+        bug = f"{type(error).__name__}: {error}; a bug of ours: run it again with --debug"
+        click.echo(f"sailau: {error if isinstance(error, SailauError) else bug}", err=True)
         sys.exit(FAILED)
 
 

@@ -15,13 +15,11 @@ _SHOWN = 8
 
 def as_data(built: Built) -> dict[str, object]:
     """The build as plain data: version, rows a table, findings by severity."""
-    severities = Counter(row["severity"] for row in built.tables["findings"])
     return {
         "version_id": built.published.version_id,
         "is_new": built.published.is_new,
         "path": built.published.path.as_posix(),
-        "rows": {name: len(rows) for name, rows in built.tables.items()},
-        "findings": {severity: severities[severity] for severity in _SEVERITIES},
+        **tables_as_data(built.tables),
     }
 
 
@@ -41,7 +39,7 @@ def as_text(built: Built) -> str:
 
 
 def tables_as_data(tables: Tables) -> dict[str, object]:
-    """Tables of unregistered articles as plain data: rows a table, findings by severity."""
+    """Tables as plain data: rows a table, findings by severity."""
     severities = Counter(row["severity"] for row in tables["findings"])
     return {
         "rows": {name: len(rows) for name, rows in tables.items()},

@@ -20,9 +20,11 @@ from pipeline.lookups.load import knowledge
 from pipeline.model.schema import Row
 from pipeline.model.tables import BY_NAME
 from pipeline.names.slug import slug
-from pipeline.publish.csv_text import canonical, to_csv
+from pipeline.publish.csv_text import to_csv
 
 Tables = dict[str, list[Row]]
+
+_FINDINGS = flow.Step("findings", document_findings)
 
 
 def read_files(paths: Sequence[Path]) -> Tables:
@@ -39,8 +41,7 @@ def read_files(paths: Sequence[Path]) -> Tables:
             raise UnreadableCaptureError(str(path), f"has the id `{article_id}`, as another file has", "rename one of them")
     steps = [step for step in flow.STEPS if BY_NAME[step.table].group == "article" and not step.inputs]
     tables = {step.table: step.run(readings, {}) for step in steps}
-    findings = [row for reading in readings for row in document_findings(reading, _of(reading, tables))]
-    return {**tables, "findings": canonical(BY_NAME["findings"], findings)}
+    return {**tables, "findings": _FINDINGS.run(readings, tables)}
 
 
 def write_tables(tables: Tables, out: Path) -> None:
@@ -87,7 +88,3 @@ def _reading(path: Path) -> Reading:
         attribution="",
     )
     return Reading(article, capture, document)
-
-
-def _of(reading: Reading, tables: Tables) -> Tables:
-    return {name: [row for row in rows if row["article_id"] == reading.article_id] for name, rows in tables.items()}

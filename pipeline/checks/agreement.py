@@ -17,8 +17,7 @@ def infobox_agrees(checked: Checked) -> Iterator[Disagreement]:
     Shares are of votes where the result states those, otherwise of posts.
     """
     main, infobox = checked.reading.elections.main, checked.reading.elections.infobox
-    key = (main.election_id, main.place.place_id)
-    contest = grouped(checked.rows("contests"), "election_id", "place_id").get(key, [{}])[0]
+    key, contest = (main.election_id, main.place.place_id), _main_contest(checked)
     results = grouped(checked.rows("results"), "election_id", "place_id", "option_id")
     pairs: list[tuple[str, Cell, str]] = []
     if "turnout" in infobox.cells:
@@ -40,17 +39,28 @@ def _same(what: str, cell: Cell, computed: str, address: str) -> Iterator[Disagr
     number = NUMBER.match(cell.text)
     stated = plain_number(number[0]) if number else ""
     if stated and computed and not (is_rounded(stated, Decimal(computed)) or is_rounded(computed, Decimal(stated))):
-        key = {"table_id": INFOBOX, "row_number": str(cell.row), "column_number": str(cell.column)}
         message = f"{what} {stated} in the infobox and {computed} in the results"
-        yield Disagreement(subject("cells", key, "text"), address, stated, computed, message)
+        yield Disagreement(_text_of(INFOBOX, cell), address, stated, computed, message)
+
+
+def _main_contest(checked: Checked) -> Row:
+    """The result of the whole election, empty where the article gives none."""
+    main = checked.reading.elections.main
+    contests = grouped(checked.rows("contests"), "election_id", "place_id")
+    return contests.get((main.election_id, main.place.place_id), [{}])[0]
+
+
+def _text_of(table_id: str, cell: Cell) -> str:
+    """The subject of a finding about what a cell says."""
+    return subject("cells", {"table_id": table_id, "row_number": str(cell.row), "column_number": str(cell.column)}, "text")
 
 
 def contested_agrees(checked: Checked) -> Iterator[Disagreement]:
     """Posts up for election as the infobox states them, against the posts the results fill."""
     main = checked.reading.elections.main
-    filled = grouped(checked.rows("contests"), "election_id", "place_id").get((main.election_id, main.place.place_id), [{}])
+    computed = _main_contest(checked).get("seats_count", "")
     for row in checked.rows("elections"):
-        stated, computed = row.get("seats_contested_count", ""), filled[0].get("seats_count", "")
+        stated = row.get("seats_contested_count", "")
         if row["election_id"] == main.election_id and stated and computed and stated != computed:
             message = f"the infobox states {stated} contested posts, the results fill {computed}"
             source = checked.reading.elections.infobox.posts_source
@@ -110,6 +120,5 @@ def legend_agrees(checked: Checked) -> Iterator[Disagreement]:
 
 
 def _legend(legend: Table, cell: Cell, stated: str, computed: str) -> Disagreement:
-    key = {"table_id": legend.table_id, "row_number": str(cell.row), "column_number": str(cell.column)}
     message = f"{cell.text}: the map's key states {stated}, the results {computed}"
-    return Disagreement(subject("cells", key, "text"), legend.address(cell.row, cell.column), stated, computed, message)
+    return Disagreement(_text_of(legend.table_id, cell), legend.address(cell.row, cell.column), stated, computed, message)

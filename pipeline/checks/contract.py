@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.document.document import address
 from pipeline.errors import ContractError
 from pipeline.model.schema import PARTIAL_DATE, ForeignKey, Rows, Table, Type
 from pipeline.model.tables import ALL_TABLES
@@ -147,12 +148,10 @@ def _unresolved(table: Table, key: ForeignKey, tables: Mapping[str, Rows]) -> It
 
 
 def _addresses(tables: Mapping[str, Rows]) -> Iterator[tuple[str, str]]:
-    """Article and address of everything a source can name, printed as `pipeline.document` prints addresses."""
+    """Article and address of everything a source can name."""
     for cell in tables.get("cells", ()):
-        article, table_id = cell.get("article_id", ""), cell.get("table_id", "")
-        join = "/" if table_id == "infobox" else ""
-        address = f"{table_id}{join}r{cell.get('row_number', '').zfill(2)}"
-        yield article, address
-        yield article, f"{address}c{cell.get('column_number', '').zfill(2)}"
+        article, table_id, row = (cell.get(name, "") for name in ("article_id", "table_id", "row_number"))
+        yield article, address(table_id, row)
+        yield article, address(table_id, row, cell.get("column_number", ""))
     for paragraph in tables.get("paragraphs", ()):
         yield paragraph.get("article_id", ""), paragraph.get("paragraph_id", "")

@@ -3,7 +3,7 @@
 What a column or a row *is* (votes, seats, a party) is decided in `pipeline.extract`, not here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -27,6 +27,9 @@ class Section:
     number: str
     heading: str
     parent_section_id: str
+
+
+LEAD = Section("s00", 1, "", "", "")
 
 
 class Paragraph(NamedTuple):
@@ -84,11 +87,11 @@ class Cell(NamedTuple):
     image_alt: str = ""
 
 
-def address(table_id: str, row: int, column: int | None = None) -> str:
-    """The published address of a row or cell: `t07r03`, `t07r03c05`, `infobox/r03c02`."""
+def address(table_id: str, row: int | str, column: int | str | None = None) -> str:
+    """The published address of a row or cell: `t07r03`, `t07r03c05`, `infobox/r03c02`; numbers may be published ones."""
     join = "/" if table_id == INFOBOX else ""
-    cell = "" if column is None else f"c{column:02d}"
-    return f"{table_id}{join}r{row:02d}{cell}"
+    cell = "" if column is None else f"c{column:0>2}"
+    return f"{table_id}{join}r{row:0>2}{cell}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,12 @@ class Table:
     is_flattened: bool = False
     alignment: Alignment = "as_published"
     kind: str = ""
+
+    @classmethod
+    def legend(cls, table_id: str, section_id: str, caption: str, entries: Iterable[str]) -> "Table":
+        """The key of a map: one column, an entry a row."""
+        cells = tuple(Cell(row, 1, entry) for row, entry in enumerate(entries, start=1))
+        return cls(table_id, section_id, caption, 0, cells, kind="legend")
 
     @property
     def row_count(self) -> int:

@@ -9,13 +9,13 @@ from typing import cast
 
 from lxml import etree
 
-from pipeline.document.document import Document, Paragraph, ParagraphKind, Section
+from pipeline.document.document import LEAD, Document, Paragraph, ParagraphKind, Section
 from pipeline.document.flavours import is_whole, recognise
-from pipeline.document.html_tables import TableReader, legend_of, table_kind
+from pipeline.document.html_tables import TableReader, legend_of
 from pipeline.document.inline import BLOCKS, ENDS, SILENT, Inline, is_hidden
 from pipeline.document.links import note_id
 from pipeline.document.marks import OutsideMark
-from pipeline.document.markup import Element, html_bytes, parse
+from pipeline.document.markup import Element, class_names, html_bytes, parse
 from pipeline.document.notes import Notes, read_notes
 from pipeline.errors import UnreadableCaptureError
 
@@ -74,7 +74,7 @@ class _Reading:
 
     notes: Notes
     tables: TableReader
-    sections: list[Section] = field(default_factory=lambda: [Section("s00", 1, "", "", "")])
+    sections: list[Section] = field(default_factory=lambda: [LEAD])
     paragraphs: list[Paragraph] = field(default_factory=list)
     note_marks: list[OutsideMark] = field(default_factory=list)
 
@@ -105,14 +105,14 @@ class _Reading:
         if tag in _HEADINGS:
             self._heading(element, _HEADINGS[tag])
             return
-        names = (element.get("class") or "").split()
+        names = class_names(element)
         if tag == "ol" and "references" in names:
             self._note_marks(element)
             return
         if not _SKIPPED_CLASSES.isdisjoint(names) or element.get("id") in _SKIPPED_IDS:
             return
         if tag == "table":
-            self._table(element, names)
+            self._table(element)
         elif "gallerybox" in names and kind != "caption":
             for caption in cast("list[Element]", _GALLERY_TEXTS(element)):
                 self._caption(caption)
@@ -130,7 +130,7 @@ class _Reading:
         if text:
             self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, self.sections[-1].section_id, text, marks, kind))
         for table in inline.tables:
-            self._table(table, (table.get("class") or "").split())
+            self._table(table)
 
     def _note_marks(self, notes: Element) -> None:
         """The marks in a reference list, which is read before the text; only here its section is known."""
@@ -140,7 +140,7 @@ class _Reading:
                 context = self.notes.references[number - 1].text
                 self.note_marks.append(OutsideMark(cited, self.sections[-1].section_id, "", context))
         for table in cast("list[Element]", _TABLES(notes)):
-            self._table(table, (table.get("class") or "").split())
+            self._table(table)
 
     def _heading(self, element: Element, level: int) -> None:
         inline = Inline(self.notes.by_id)
@@ -151,8 +151,8 @@ class _Reading:
             section_id = self.sections[-1].section_id
             self.note_marks += [OutsideMark(number, section_id, "", text) for number in inline.numbers]
 
-    def _table(self, element: Element, names: list[str]) -> None:
-        self.tables.read(element, self.sections[-1].section_id, table_kind(names))
+    def _table(self, element: Element) -> None:
+        self.tables.read(element, self.sections[-1].section_id)
 
     def _caption(self, element: Element) -> None:
         legend = legend_of(element, self.notes.by_id)
@@ -174,7 +174,7 @@ def _numbered(sections: list[Section]) -> list[Section]:
         depth = len(open_sections)
         counts = [*counts[: depth + 1], *([0] * (depth + 1 - len(counts)))]
         counts[depth] += 1
-        parent = open_sections[-1].section_id if open_sections else "s00"
+        parent = open_sections[-1].section_id if open_sections else LEAD.section_id
         number = ".".join(map(str, counts))
         numbered = Section(section.section_id, section.level, number, section.heading, parent)
         open_sections.append(numbered)

@@ -14,7 +14,7 @@ from pipeline.document.grid import Placed, TooManySlotsError, place, plain_slots
 from pipeline.document.inline import Inline, folded
 from pipeline.document.links import link_target
 from pipeline.document.marks import OutsideMark
-from pipeline.document.markup import Element
+from pipeline.document.markup import Element, class_names
 from pipeline.document.table_rows import row_groups
 from pipeline.errors import UnreadableCaptureError
 
@@ -61,11 +61,12 @@ class TableReader:
     counts: dict[str, int] = field(default_factory=dict)
     has_swallowed: bool = False
 
-    def read(self, element: Element, section_id: str, kind: str) -> None:
+    def read(self, element: Element, section_id: str, around: str = "") -> None:
         """Reads a table, then the tables nested in its cells. A table inside navigation or a notice is of the same kind.
 
-        Raises `UnreadableCaptureError` for a grid no article has.
+        `around`: the kind of the table it is nested in. Raises `UnreadableCaptureError` for a grid no article has.
         """
+        kind = table_kind(class_names(element)) or (around if around in _PREFIXES else "")
         table_id = self._next_id(kind)
         caption, nested = self._caption(element, table_id, section_id)
         try:
@@ -76,8 +77,7 @@ class TableReader:
         header_rows = _header_row_count(cells)
         self.tables.append(Table(table_id, section_id, caption, header_rows, tuple(cells), kind=kind))
         for table in (*nested, *inside):
-            inner = table_kind((table.get("class") or "").split())
-            self.read(table, section_id, inner or (kind if kind in _PREFIXES else ""))
+            self.read(table, section_id, kind)
 
     def _cells(self, element: Element) -> tuple[list[Cell], list[Element]]:
         """The cells of a table, and the tables inside it; read in document order where not every cell is in its place."""
@@ -96,8 +96,7 @@ class TableReader:
 
     def add_legend(self, section_id: str, caption: str, entries: Sequence[str]) -> None:
         """Adds the key of a map as a table of one column."""
-        cells = tuple(Cell(row, 1, entry) for row, entry in enumerate(entries, start=1))
-        self.tables.append(Table(self._next_id("legend"), section_id, caption, 0, cells, kind="legend"))
+        self.tables.append(Table.legend(self._next_id("legend"), section_id, caption, entries))
 
     def _next_id(self, kind: str) -> str:
         if kind == INFOBOX and INFOBOX not in self.counts:
@@ -164,7 +163,7 @@ def legend_of(caption: Element, notes: Mapping[str, tuple[int, str]]) -> tuple[s
 
     One that is laid out as a table, with headings of its own, is read as that table.
     """
-    entries = [each for each in caption.iter("div", "span", "li") if "legend" in (each.get("class") or "").split()]
+    entries = [each for each in caption.iter("div", "span", "li") if "legend" in class_names(each)]
     if not entries or caption.find(".//table") is not None:
         return None
     texts = []

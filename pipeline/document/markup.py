@@ -153,6 +153,11 @@ def _is_utf8(charset: str, where: str) -> bool:
     return name == "utf-8"
 
 
+def class_names(element: Element) -> list[str]:
+    """The classes of an element."""
+    return (element.get("class") or "").split()
+
+
 def text_of(element: Element) -> str:
     """All text inside an element, shown or not."""
     return "".join(map(str, element.itertext()))

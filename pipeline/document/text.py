@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document.contents import fold, section_numbers
 from pipeline.document.decoding import decode
-from pipeline.document.document import INFOBOX, Cell, Document, Line, Paragraph, Reference, Remark, Section, Table
+from pipeline.document.document import INFOBOX, LEAD, Cell, Document, Line, Paragraph, Reference, Remark, Section, Table
 from pipeline.document.references import read_reference
 from pipeline.document.text_blocks import Block, FlatTable, HeaderSplitter, Legend, blocks, looks_like_table, read_tables
 from pipeline.document.values import split_citations
@@ -68,7 +68,7 @@ class _Reading:
     where: str
     split_header: HeaderSplitter
     title: str = ""
-    sections: list[Section] = field(default_factory=lambda: [Section("s00", 1, "", "", "")])
+    sections: list[Section] = field(default_factory=lambda: [LEAD])
     paragraphs: list[Paragraph] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -107,7 +107,7 @@ class _Reading:
         rows = [line for block in body[at:end] for line in block]
         marks = [split_citations(line.text)[1] for line in rows]
         cells = tuple(Cell(n + 1, 1, line.text, reference_numbers=marks[n]) for n, line in enumerate(rows))
-        self.tables.append(Table(INFOBOX, "s00", "", 0, cells, is_flattened=True))
+        self.tables.append(Table(INFOBOX, LEAD.section_id, "", 0, cells, is_flattened=True))
         for block in body[at:end]:
             self._role(block, "infobox")
         return end
@@ -115,7 +115,7 @@ class _Reading:
     def take(self, block: Block) -> None:
         """Reads one block as a heading, references, tables or paragraphs."""
         if heading := _heading(block):
-            self.sections.append(Section(f"s{len(self.sections):02d}", 2, "", heading, "s00"))
+            self.sections.append(Section(f"s{len(self.sections):02d}", 2, "", heading, LEAD.section_id))
             self._role(block, "heading")
         elif read_reference(block[0].text):
             self._take_references(block)
@@ -142,8 +142,7 @@ class _Reading:
         table_id = f"{prefix}{sum(table.table_id.startswith(prefix) for table in self.tables) + 1:02d}"
         section_id = self.sections[-1].section_id
         if isinstance(item, Legend):
-            entries = tuple(Cell(row, 1, entry) for row, entry in enumerate(item.entries, start=1))
-            self.tables.append(Table(table_id, section_id, item.caption, 0, entries, kind="legend"))
+            self.tables.append(Table.legend(table_id, section_id, item.caption, item.entries))
             return
         header = tuple(Cell(1, column, text, is_header=True) for column, text in enumerate(item.header, start=1))
         width = max(1, len(header))
@@ -160,9 +159,9 @@ class _Reading:
             message = "no contents list: all sections are put at level 2"
             self.remarks.append(Remark("section_levels", "info", "sections", message=message))
             return
-        by_number = {"": "s00"} | {n: s.section_id for n, s in zip(numbers, self.sections[1:], strict=True)}
+        by_number = {"": LEAD.section_id} | {n: s.section_id for n, s in zip(numbers, self.sections[1:], strict=True)}
         self.sections[1:] = [
-            Section(s.section_id, n.count(".") + 2, n, s.heading, by_number.get(n.rpartition(".")[0], "s00"))
+            Section(s.section_id, n.count(".") + 2, n, s.heading, by_number.get(n.rpartition(".")[0], LEAD.section_id))
             for n, s in zip(numbers, self.sections[1:], strict=True)
         ]
 

@@ -45,11 +45,13 @@ def unknown_label(
     unknown = unknown_words(row.label.text, lambda term: any(fits(term) for fits in tests)) or row.label.text
     files = [LOOKUPS[role] for role in tried[0] if role in LOOKUPS]
     title = f' "{table.caption}"' if table.caption else ""
-    return UnknownTermError(
-        f"{where} › {table.address(row.number)}{title}",
-        f'"{unknown}" is not a known {tried[0][0]} or row label',
-        f"correct it, or add it to pipeline/lookups/{files[0] if files else 'rows.yml'}",
-    )
+    lookup = files[0] if files else "rows.yml"
+    return unknown_term(f"{where} › {table.address(row.number)}{title}", unknown, f"{tried[0][0]} or row label", lookup)
+
+
+def unknown_term(where: str, term: str, what: str, lookup: str) -> UnknownTermError:
+    """The error for a term that is in no lookup: `what` it should be, and which `lookup` would say so."""
+    return UnknownTermError(where, f'"{term}" is not a known {what}', f"correct it, or add it to pipeline/lookups/{lookup}")
 
 
 def _fits(role: str, words: Vocabulary) -> Fits | None:

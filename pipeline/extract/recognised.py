@@ -7,7 +7,7 @@ from pipeline.document.document import Table
 from pipeline.document.values import is_number, spaces
 from pipeline.errors import UnknownTermError
 from pipeline.extract.grid_rows import NOT_STATED, GridRow, grid_rows
-from pipeline.extract.labels import LOOKUPS
+from pipeline.extract.labels import LOOKUPS, unknown_term
 from pipeline.extract.vocabulary import Vocabulary
 
 KINDS = frozenset({"results_by_party", "results_by_candidate", "nominations_by_party", "nominations_by_place"})
@@ -18,11 +18,8 @@ def refuse_unknown(table: Table, words: Vocabulary, where: str) -> None:
     """Raises `UnknownTermError` for the first heading, party or place in no lookup, and for a count that is no number."""
     for cell in table.cells:
         if cell.row <= table.header_row_count and spaces(cell.text) and not words.heading_role(cell.text):
-            raise UnknownTermError(
-                f"{where} › {table.address(cell.row, cell.column)}",
-                f'"{spaces(cell.text)}" is not a known column heading',
-                "correct it, or add it to pipeline/lookups/headers.yml",
-            )
+            heading = f"{where} › {table.address(cell.row, cell.column)}"
+            raise unknown_term(heading, spaces(cell.text), "column heading", "headers.yml")
     for row in grid_rows(table, words):
         if row.role == "part":
             _refuse_unknown_label(row, words, where)
@@ -34,11 +31,8 @@ def refuse_unknown(table: Table, words: Vocabulary, where: str) -> None:
 def _refuse_unknown_label(row: GridRow, words: Vocabulary, where: str) -> None:
     for column, known in (("party", words.options), ("place", words.places)):
         if column in row.cells and row.text(column) not in known:
-            raise UnknownTermError(
-                f"{where} › {row.address(column)}",
-                f'"{row.text(column)}" is not a known {column} or row label',
-                f"correct it, or add it to pipeline/lookups/{LOOKUPS[column]}",
-            )
+            label = f"{where} › {row.address(column)}"
+            raise unknown_term(label, row.text(column), f"{column} or row label", LOOKUPS[column])
 
 
 def _refuse_no_number(row: GridRow, column: str, where: str) -> None:

@@ -9,10 +9,9 @@ from dataclasses import replace
 
 from pipeline.document.document import Cell, Remark, Table
 from pipeline.document.values import is_number, spaces, split_citations
-from pipeline.errors import UnknownTermError
 from pipeline.extract.alignment import Alignment, Column, Problem, Row, RowSum, align
 from pipeline.extract.flat_rows import FlatRow, flat_row
-from pipeline.extract.labels import TEXT_ROLES, label_ways, layouts, unknown_label
+from pipeline.extract.labels import TEXT_ROLES, label_ways, layouts, unknown_label, unknown_term
 from pipeline.extract.segmentation import unknown_words
 from pipeline.extract.vocabulary import Vocabulary
 
@@ -55,11 +54,8 @@ def heading_roles(table: Table, words: Vocabulary, where: str) -> tuple[str, ...
         lines = [cell.text for cell in table.cells]
         likely = max(lines, key=lambda line: sum(word in words.knowledge.headers for word in line.split()))
         unknown = unknown_words(likely, lambda term: bool(words.heading_role(term)))
-        raise UnknownTermError(
-            f'{where} › {table.table_id} › heading row "{spaces(likely)}"',
-            f'"{unknown}" is not a known column heading',
-            "correct it, or add it to pipeline/lookups/headers.yml",
-        )
+        heading_row = f'{where} › {table.table_id} › heading row "{spaces(likely)}"'
+        raise unknown_term(heading_row, unknown, "column heading", "headers.yml")
     return tuple(words.heading_role(heading) for heading in headings)
 
 
