@@ -3,7 +3,6 @@
 import csv
 import gzip
 import json
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -187,9 +186,8 @@ def test_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     assert "cannot be written" in done.stderr
 
 
-@pytest.mark.skipif(not os.environ.get("SAILAU_CORPUS"), reason="the corpus is not here: SAILAU_CORPUS is not set")
-def test_every_page_of_the_corpus_keeps_the_contract_and_loses_no_cell() -> None:
-    pages = sorted(Path(os.environ["SAILAU_CORPUS"], "wikipedia-2014").glob("*/*.html"))
+def test_every_page_of_the_corpus_keeps_the_contract_and_loses_no_cell(corpus: Path) -> None:
+    pages = sorted(corpus.glob("*/*.html"))
     assert len(pages) > 80
     tables = read_files(pages)
 

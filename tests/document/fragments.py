@@ -2,6 +2,7 @@
 
 from pipeline.document.document import Cell, Document, Table
 from pipeline.document.html import read_html
+from pipeline.errors import UnreadableCaptureError
 
 NOTE = '<ol class="references"><li id="cite_note-1"><span class="reference-text">Adilet.</span></li></ol>'
 MARK = '<sup class="reference"><a href="#cite_note-1">[1]</a></sup>'
@@ -37,3 +38,12 @@ def cell(content: str) -> Cell:
     """The only cell of a table, around this content."""
     (found,) = table(f"<table><tr><td>{content}</td></tr></table>").cells
     return found
+
+
+def is_refused(data: bytes) -> bool:
+    """Whether the bytes are no whole page to the reader."""
+    try:
+        read_html(data, "page")
+    except UnreadableCaptureError:
+        return True
+    return False

@@ -4,7 +4,6 @@ The floors are what was measured, rounded down. What a floor leaves out was look
 (books), chapters the templates of 2014 name the wrong way round, days of access written in digits (`03/08/2012`).
 """
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,12 +35,10 @@ class Note:
 
 
 @pytest.fixture(scope="module")
-def notes() -> list[Note]:
-    """Every note of the pages of 2014, which are no part of this repository. A wrong path is an error, not an absence."""
-    if not (folder := os.environ.get("SAILAU_CORPUS")):
-        pytest.skip("the corpus is absent: SAILAU_CORPUS does not name a folder with wikipedia-2014/ in it")
-    pages = sorted(Path(folder).glob("wikipedia-2014/*/*.html"))
-    assert len(pages) == 82, f"SAILAU_CORPUS={folder} has not the 82 pages of wikipedia-2014/"
+def notes(corpus: Path) -> list[Note]:
+    """Every note of the pages of 2014."""
+    pages = sorted(corpus.glob("*/*.html"))
+    assert len(pages) == 82, f"{corpus} has not its 82 pages"
     parser = html.HTMLParser(encoding="utf-8")
     return [_note(entry) for page in pages for entry in html.parse(str(page), parser).xpath(NOTES)]
 

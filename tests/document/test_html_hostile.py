@@ -2,13 +2,13 @@
 
 import gzip
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 from pipeline.document.html import read_html
 from pipeline.errors import UnreadableCaptureError
+from tests.document.fragments import is_refused
 
 CAPTURE = Path(__file__).parents[2] / "raw/2021-kazakh-municipal-elections/captures/1171093875-rendered.html"
 
@@ -226,9 +226,8 @@ def test_page_of_another_site_cut_off_anywhere_is_refused() -> None:
     assert unnoticed == []
 
 
-@pytest.mark.skipif(not os.environ.get("SAILAU_CORPUS"), reason="the corpus is not here: SAILAU_CORPUS is not set")
-def test_corpus_pages_cut_off_anywhere_are_refused() -> None:
-    pages = sorted(Path(os.environ["SAILAU_CORPUS"], "wikipedia-2014/elections").glob("*.html"))
+def test_corpus_pages_cut_off_anywhere_are_refused(corpus: Path) -> None:
+    pages = sorted(corpus.glob("elections/*.html"))
     assert len(pages) > 20
     unnoticed = []
     for path in pages:
@@ -238,11 +237,3 @@ def test_corpus_pages_cut_off_anywhere_are_refused() -> None:
             unnoticed += [(path.stem, len(cut)) for cut in cuts if not is_refused(cut)]
 
     assert unnoticed == []
-
-
-def is_refused(data: bytes) -> bool:
-    try:
-        read_html(data, "page.html")
-    except UnreadableCaptureError:
-        return True
-    return False

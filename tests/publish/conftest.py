@@ -7,8 +7,7 @@ import pytest
 
 from pipeline.model.schema import Rows
 from pipeline.model.tables import ALL_TABLES
-from pipeline.publish.csv_text import to_csv
-from pipeline.publish.package import data_package
+from pipeline.publish.dataset import dataset_files
 
 Files = dict[str, bytes]
 
@@ -54,5 +53,4 @@ def _tables_saying(word: str) -> dict[str, Rows]:
 
 
 def _files(tables: Mapping[str, Rows]) -> Files:
-    files = {table.file_name: to_csv(table, tables.get(table.name, ())) for table in ALL_TABLES}
-    return {**files, "datapackage.json": data_package(tables, files)}
+    return dataset_files({table.name: [dict(row) for row in tables.get(table.name, ())] for table in ALL_TABLES})

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.document.document import Document
 from pipeline.document.html import read_html
-from pipeline.errors import UnreadableCaptureError
+from tests.document.fragments import is_refused
 from tests.upstream.pages import RICH_TITLE
 from tests.upstream.wiki import SKINS, Wiki
 
@@ -46,14 +46,6 @@ def test_rendering_cut_off_near_its_end_loses_nothing_or_is_refused(page: bytes)
 def unnoticed(data: bytes, ends: range | list[int]) -> list[int]:
     """Where the data can be cut off without an error."""
     return [end for end in ends if not is_refused(data[:end])]
-
-
-def is_refused(data: bytes) -> bool:
-    try:
-        read_html(data, "page")
-    except UnreadableCaptureError:
-        return True
-    return False
 
 
 def _parsed(wiki: Wiki, **options: str) -> bytes:
