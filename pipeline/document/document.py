@@ -99,7 +99,8 @@ class Table:
     """A grid of cells.
 
     `is_flattened`: the reader met each row as one run of words, so every row is a single cell and the columns must be
-    won back (`pipeline.extract.unflatten`) before anything reads values from it.
+    won back (`pipeline.extract.unflatten`) before anything reads values from it. `lead_in`: the short text right before the
+    table in its section, such as `Nicosia:`.
     """
 
     table_id: str
@@ -110,6 +111,7 @@ class Table:
     is_flattened: bool = False
     alignment: Alignment = "as_published"
     kind: str = ""
+    lead_in: str = ""
 
     @classmethod
     def legend(cls, table_id: str, section_id: str, caption: str, entries: Iterable[str]) -> "Table":

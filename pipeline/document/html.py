@@ -68,6 +68,10 @@ def read_html(data: bytes, where: str) -> Document:
     )
 
 
+# Longer text before a table is about more than the table.
+_LONGEST_LEAD_IN = 80
+
+
 @dataclass(slots=True)
 class _Reading:
     """What has been read so far, in document order."""
@@ -152,7 +156,10 @@ class _Reading:
             self.note_marks += [OutsideMark(number, section_id, "", text) for number in inline.numbers]
 
     def _table(self, element: Element) -> None:
-        self.tables.read(element, self.sections[-1].section_id)
+        section_id = self.sections[-1].section_id
+        before = self.paragraphs[-1] if self.paragraphs else None
+        leads_in = before is not None and before.section_id == section_id and len(before.text) <= _LONGEST_LEAD_IN
+        self.tables.read(element, section_id, lead_in=before.plain() if before is not None and leads_in else "")
 
     def _caption(self, element: Element) -> None:
         legend = legend_of(element, self.notes.by_id)

@@ -61,10 +61,11 @@ class TableReader:
     counts: dict[str, int] = field(default_factory=dict)
     has_swallowed: bool = False
 
-    def read(self, element: Element, section_id: str, around: str = "") -> None:
+    def read(self, element: Element, section_id: str, around: str = "", lead_in: str = "") -> None:
         """Reads a table, then the tables nested in its cells. A table inside navigation or a notice is of the same kind.
 
-        `around`: the kind of the table it is nested in. Raises `UnreadableCaptureError` for a grid no article has.
+        `around`: the kind of the table it is nested in. `lead_in`: the short text before it. Raises
+        `UnreadableCaptureError` for a grid no article has.
         """
         kind = table_kind(class_names(element)) or (around if around in _PREFIXES else "")
         table_id = self._next_id(kind)
@@ -75,7 +76,7 @@ class TableReader:
             where = f"{self.where} › {table_id}"
             raise UnreadableCaptureError(where, str(error), "see whether the spans of the table are meant") from error
         header_rows = _header_row_count(cells)
-        self.tables.append(Table(table_id, section_id, caption, header_rows, tuple(cells), kind=kind))
+        self.tables.append(Table(table_id, section_id, caption, header_rows, tuple(cells), kind=kind, lead_in=lead_in))
         for table in (*nested, *inside):
             self.read(table, section_id, kind)
 
@@ -148,7 +149,7 @@ class TableReader:
         sort_value = element.get("data-sort-value")
         hidden = inline.hidden if sort_value is None else (*inline.hidden, sort_value)
         link = inline.link if inline.link != self.title else ""
-        text, alts = inline.text(), " ".join(inline.alts)
+        text, alts = inline.text(), inline.alt_text()
         is_header = element.tag == "th"
         numbers = tuple(inline.numbers)
         return Cell(row, column, text, rowspan, colspan, is_header, False, link, numbers, " ".join(hidden), alts)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from pipeline.document.links import link_target, note_id
 from pipeline.document.marks import Mark
 from pipeline.document.markup import Element, text_of
+from pipeline.document.pictures import PICTURE, by_line
 
 # Elements a browser starts a new line for; inside one text they separate like <br>.
 BLOCKS = frozenset(
@@ -80,7 +81,7 @@ class Inline:
         if tag == "a":
             before = len(self.parts)
             self.add(child)
-            if not self.link and len(self.parts) > before:
+            if not self.link and any(part != PICTURE for part in self.parts[before:]):
                 self._link(child)
         elif tag in _TABLE_PARTS:
             self.has_swallowed = True  # a cell that libxml2 nests in the one before it, where </td> was left out
@@ -96,6 +97,7 @@ class Inline:
         elif tag == "img":
             if alt := (child.get("alt") or "").strip():
                 self.alts = _and(self.alts, alt)
+                self.parts.append(PICTURE)
         elif tag == "table":
             self.tables = _and(self.tables, child)
             self.parts.append(_BREAK)
@@ -109,7 +111,13 @@ class Inline:
     def text(self) -> str:
         """White space as browsers fold it, line breaks as line feeds, no-break and thin spaces as they are."""
         text = folded("".join(self.parts))
-        return _broken(text) if _BREAK in text else text
+        if _BREAK in text:
+            text = _broken(text)
+        return by_line(text, self.alts)[0] if self.alts else text
+
+    def alt_text(self) -> str:
+        """What stands for the pictures, on the line of the text each stands on: a tick says which of many candidates won."""
+        return by_line(_broken(folded("".join(self.parts))), self.alts)[1] if self.alts else ""
 
     def marked_text(self) -> tuple[str, tuple[Mark, ...]]:
         """The text with its marks printed, and where each of them stands."""

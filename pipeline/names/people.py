@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from pipeline.document.contents import fold
 from pipeline.document.document import Document
+from pipeline.document.slug import slug
 from pipeline.lookups.load import Knowledge
 from pipeline.model.schema import Row, Rows
-from pipeline.names.slug import slug
 
 
 def leader_id(name: str, knowledge: Knowledge) -> str:
@@ -26,7 +26,8 @@ def candidate_id(result: Row, knowledge: Knowledge) -> str:
     for person in knowledge.people:
         if (person.name, person.party) == (name, result["option_id"]):
             return person.person_id
-    return f"{slug(name)}-{result['place_id']}"
+    where = result["place_id"] or slug(result.get("place_name", "")) or result["election_id"]
+    return f"{slug(name)}-{where}"
 
 
 def with_candidate_ids(results: Sequence[Row], knowledge: Knowledge) -> list[Row]:

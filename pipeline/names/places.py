@@ -10,7 +10,7 @@ _FORMS = ("kk_cyrl", "kk_latn", "ru", "en", "iso_3166_2", "wof_id", "wikidata_id
 def place_rows(article_id: str, elections: Rows, contests: Rows, knowledge: Knowledge) -> list[Row]:
     """Rows of `places`."""
     by_id = {place.place_id: place for place in knowledge.places}
-    wanted = [row["place_id"] for row in (*elections, *contests)]
+    wanted = [row["place_id"] for row in (*elections, *contests) if row["place_id"]]
     rows: dict[str, Row] = {}
     while wanted:
         place = by_id[wanted.pop()]

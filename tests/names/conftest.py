@@ -10,6 +10,8 @@ def known() -> Knowledge:
     return Knowledge(
         headers={},
         rows={},
+        values={},
+        rounds={},
         infobox={},
         sections={},
         ideologies=frozenset(),

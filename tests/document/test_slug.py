@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.names.slug import slug
+from pipeline.document.slug import slug
 
 
 @pytest.mark.parametrize(
