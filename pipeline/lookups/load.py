@@ -10,18 +10,23 @@ from pathlib import Path
 
 from pipeline.errors import LookupFileError
 from pipeline.lookups.entries import entries, lookup_path, refuse_repeats
+from pipeline.lookups.terms import normal
 
 HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A party or another option on a ballot. `kind`: party, independent, against_all, invalid."""
+    """A party or another option on a ballot. `kind`: party, independent, against_all, invalid, other, choice.
+
+    `country`: the place a party belongs to, empty for what stands on ballots everywhere.
+    """
 
     option_id: str
     kind: str
     names: tuple[str, ...]
     abbreviations: tuple[str, ...] = ()
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Place:
     iso_3166_2: str
     wof_id: str
     wikidata_id: str
+    demonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +56,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All lookups. `headers`, `rows`, `infobox` and `sections` map a published text to its role."""
+    """All lookups. `headers`, `rows`, `values`, `infobox`, `sections`: the role of a published text; `rounds`: its number."""
 
     headers: dict[str, str]
     rows: dict[str, str]
+    values: dict[str, str]
+    rounds: dict[str, str]
     infobox: dict[str, str]
     sections: dict[str, str]
     ideologies: frozenset[str]
@@ -72,11 +80,12 @@ def knowledge() -> Knowledge:
             parent=entry.text("parent", ""),
             names=entry.texts("names"),
             **{key: entry.text(key, "") for key in ("kk_cyrl", "kk_latn", "ru", "en", "iso_3166_2", "wof_id", "wikidata_id")},
+            demonyms=entry.texts("demonyms") if "demonyms" in entry else (),
         )
         for entry in entries(HERE / "places.yml")
     )
     parties = tuple(
-        Option(entry.text("id"), "party", entry.texts("names"), entry.texts("abbreviations"))
+        Option(entry.text("id"), "party", entry.texts("names"), entry.texts("abbreviations"), entry.text("country"))
         for entry in entries(HERE / "parties.yml")
     )
     others = tuple(
@@ -91,6 +100,8 @@ def knowledge() -> Knowledge:
     return Knowledge(
         headers=_roles("headers.yml"),
         rows=_roles("rows.yml"),
+        values=_roles("values.yml"),
+        rounds=_roles("rounds.yml", "round"),
         infobox=_roles("infobox.yml"),
         sections=_roles("sections.yml"),
         ideologies=frozenset(ideologies),
@@ -100,10 +111,23 @@ def knowledge() -> Knowledge:
     )
 
 
-def _roles(file: str) -> dict[str, str]:
-    pairs = [(term, entry.text("role")) for entry in entries(HERE / file) for term in entry.texts("match")]
-    _refuse_repeats(file, [term for term, _ in pairs])
-    return dict(pairs)
+def _roles(file: str, key: str = "role") -> dict[str, str]:
+    """What every term of a file means. A term means one thing, in whatever language, and stands once."""
+    roles = {}
+    meant: dict[str, str] = {}
+    terms: list[str] = []
+    for entry in entries(HERE / file):
+        entry.text("language", "any")
+        role = entry.text(key)
+        for term in entry.texts("match"):
+            form = term.casefold() if "*" in term else normal(term)
+            if meant.setdefault(form, role) != role:
+                what = f"{term!r} means {meant[form]!r} elsewhere"
+                raise LookupFileError(entry.where, what, "a term can mean one thing only")
+            roles[term] = role
+            terms.append(term)
+    _refuse_repeats(file, terms)
+    return roles
 
 
 def _refuse_contradictions(
@@ -119,6 +143,9 @@ def _refuse_contradictions(
     _refuse_repeats("people.yml", [person.name for person in people])
     _refuse_repeats("ideologies.yml", ideologies)
     _refuse_unknown("places.yml", "parent", [(p.place_id, p.parent) for p in places], {p.place_id for p in places})
+    _refuse_unknown(
+        "parties.yml", "country", [(o.option_id, o.country) for o in options if o.country], {p.place_id for p in places}
+    )
     parties = {option.option_id for option in options if option.kind == "party"}
     _refuse_unknown("people.yml", "party", [(p.person_id, p.party) for p in people], parties)
 

@@ -13,7 +13,7 @@ from pipeline.lookups.load import Knowledge, Option, Person, Place, knowledge
 
 SHIPPED = sorted(path for path in load.HERE.glob("*.yml") if path.name != "wording.yml")  # which wording.py reads
 FILES = [path.name for path in SHIPPED]
-ROLE_FILES = ["headers.yml", "rows.yml", "infobox.yml", "sections.yml"]
+ROLE_FILES = ["headers.yml", "rows.yml", "values.yml", "infobox.yml", "sections.yml"]
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_shipped_lookups_load() -> None:
     loaded = knowledge()
 
-    assert all((loaded.headers, loaded.rows, loaded.infobox, loaded.sections, loaded.ideologies))
+    assert all((loaded.headers, loaded.rows, loaded.values, loaded.rounds, loaded.infobox, loaded.sections, loaded.ideologies))
     assert all((loaded.options, loaded.places, loaded.people))
 
 
@@ -51,6 +51,18 @@ def test_term_means_the_role_of_its_entry(folder: Path, file: str) -> None:
     assert getattr(_load(), file.removesuffix(".yml")) == {"Äkıms": "seats", "Seats": "seats", "%": "share"}
 
 
+def test_term_means_the_number_of_its_round(folder: Path) -> None:
+    _write(folder, "rounds.yml", {"round": "1", "match": ["First round", "1. Runde"]}, {"round": "2", "match": ["Run-off"]})
+
+    assert _load().rounds == {"First round": "1", "1. Runde": "1", "Run-off": "2"}
+
+
+def test_entry_may_say_which_language_its_terms_are_of(folder: Path) -> None:
+    _write(folder, "rows.yml", {"role": "total", "language": "fr", "match": ["Total"]}, {"role": "valid", "match": ["Valid"]})
+
+    assert _load().rows == {"Total": "total", "Valid": "valid"}
+
+
 def test_ideologies_are_known_terms(folder: Path) -> None:
     _write(folder, "ideologies.yml", {"match": "Big tent"}, {"match": "Liberalism"})
 
@@ -59,12 +71,13 @@ def test_ideologies_are_known_terms(folder: Path) -> None:
 
 def test_options_are_the_parties_then_the_others(folder: Path) -> None:
     _write(folder, "people.yml")
-    _write(folder, "parties.yml", {"id": "adal", "names": ["Adal", "Birlik"], "abbreviations": ["ADAL"]})
+    party = {"id": "adal", "names": ["Adal", "Birlik"], "abbreviations": ["ADAL"], "country": "kazakhstan"}
+    _write(folder, "parties.yml", party)
     _write(folder, "options.yml", {"id": "against-all", "kind": "against_all", "names": ["Against all"]})
 
     assert _load().options == (
-        Option("adal", "party", ("Adal", "Birlik"), ("ADAL",)),
-        Option("against-all", "against_all", ("Against all",), ()),
+        Option("adal", "party", ("Adal", "Birlik"), ("ADAL",), "kazakhstan"),
+        Option("against-all", "against_all", ("Against all",), (), ""),
     )
 
 
@@ -76,6 +89,13 @@ def test_place_has_its_forms_and_its_parent(folder: Path) -> None:
     _write(folder, "places.yml", country, region)
 
     assert _load().places[1] == Place("aqmola", "region", "kazakhstan", ("Aqmola", "Akmola"), **forms, **codes)
+
+
+def test_place_may_say_what_its_people_are_called(folder: Path) -> None:
+    country = {"id": "kazakhstan", "kind": "country", "names": ["Kazakhstan"], "demonyms": ["Kazakh", "Kazakhstani"]}
+    _write(folder, "places.yml", country)
+
+    assert _load().places[0].demonyms == ("Kazakh", "Kazakhstani")
 
 
 def test_form_of_a_place_that_is_not_given_is_empty(folder: Path) -> None:
@@ -145,12 +165,28 @@ def test_entry_given_twice_is_refused(folder: Path, file: str) -> None:
 def test_term_with_two_roles_is_refused_by_name(folder: Path, file: str) -> None:
     _write(folder, file, {"role": "seats", "match": ["Äkıms", "Seats"]}, {"role": "votes", "match": ["Votes", "Seats"]})
 
-    with pytest.raises(LookupFileError, match=rf"^pipeline/lookups/{file}: more than one entry for Seats; a term can mean one"):
+    said = rf"^pipeline/lookups/{file}, entry 2: 'Seats' means 'seats' elsewhere; a term can mean one thing only$"
+    with pytest.raises(LookupFileError, match=said):
+        _load()
+
+
+@pytest.mark.parametrize("file", ROLE_FILES)
+def test_terms_that_differ_in_case_only_have_one_role(folder: Path, file: str) -> None:
+    _write(folder, file, {"role": "seats", "match": ["Seats"]}, {"role": "votes", "match": ["seats"]})
+
+    with pytest.raises(LookupFileError, match=r"'seats' means 'seats' elsewhere; a term can mean one thing only$"):
+        _load()
+
+
+def test_term_of_two_rounds_is_refused_by_name(folder: Path) -> None:
+    _write(folder, "rounds.yml", {"round": "1", "match": ["Round"]}, {"round": "2", "match": ["Round"]})
+
+    with pytest.raises(LookupFileError, match=r"^pipeline/lookups/rounds\.yml, entry 2: 'Round' means '1' elsewhere; a term"):
         _load()
 
 
 def test_name_of_a_party_that_is_another_ones_abbreviation_is_refused(folder: Path) -> None:
-    _add(folder, "parties.yml", {"id": "people-s-party", "names": ["QHP"], "abbreviations": []})
+    _add(folder, "parties.yml", {"id": "people-s-party", "names": ["QHP"], "abbreviations": [], "country": "kazakhstan"})
 
     with pytest.raises(LookupFileError, match=r"^pipeline/lookups/parties\.yml and options\.yml: more than one entry for QHP;"):
         _load()
@@ -166,7 +202,7 @@ def test_name_of_a_party_that_is_another_option_is_refused(folder: Path) -> None
 @pytest.mark.parametrize(
     ("file", "entry"),
     [
-        ("parties.yml", {"id": "adal", "names": ["Birlik"], "abbreviations": []}),
+        ("parties.yml", {"id": "adal", "names": ["Birlik"], "abbreviations": [], "country": "kazakhstan"}),
         ("options.yml", {"id": "adal", "kind": "independent", "names": ["Birlik"]}),
         ("places.yml", {"id": "aqmola-region", "kind": "region", "names": ["Tselinograd"]}),
         ("people.yml", {"id": "ali-bektaev", "name": "Ali Bektayev"}),
@@ -204,6 +240,10 @@ def test_person_of_an_unknown_party_is_refused(folder: Path, party: str) -> None
         ("ideologies.yml", {"match": ["Centrism"]}, r"`match` is \['Centrism'\], not text"),
         ("parties.yml", {"id": "aqbota", "names": ["Aqbota"], "abbreviations": [False]}, r"`abbreviations` is \[False\]"),
         ("parties.yml", {"id": "aqbota", "names": ["Aqbota"]}, "`abbreviations` is None, not a list of texts; quote its items"),
+        ("parties.yml", {"id": "aqbota", "names": ["Aqbota"], "abbreviations": []}, "`country` is None, not text"),
+        ("places.yml", {"id": "aral", "kind": "district", "names": ["Aral"], "demonyms": "Aralian"}, "`demonyms` is 'Aralian'"),
+        ("headers.yml", {"role": "votes", "language": 1, "match": ["Votes cast"]}, "`language` is 1, not text"),
+        ("rounds.yml", {"round": 1, "match": ["Round 1"]}, "`round` is 1, not text"),
         (
             "places.yml",
             {"id": "aral", "kind": "district", "names": ["Aral"], "wof_id": 85672897},
