@@ -72,10 +72,25 @@ TABLES = Table(
         Column(
             "kind",
             "string",
-            "What the table was recognised as: results_by_party, results_by_candidate, nominations_by_party, "
-            "nominations_by_place, infobox, legend, or other.",
+            "What the table was recognised as: results_by_party, results_by_candidate, results_by_place, results_over_time, "
+            "races, seats_by_party, candidates, nominations_by_party, nominations_by_place, polls, summary (the results in an "
+            "infobox), infobox, legend, navbox, notice, or other.",
             is_required=True,
         ),
+        Column(
+            "kind_confidence",
+            "number",
+            "How sure that is, from 0 to 1: the share of headings that are known, less where what numbers count is inferred.",
+        ),
+        Column("kind_reason", "string", "What the kind was recognised by."),
+        Column("number_style", "string", "How its numbers are printed, by example: `1,234.5`, `1.234,5`, `1 234`."),
+        Column(
+            "identities_checked_count",
+            "integer",
+            "Sums, shares, turnouts and majorities that could be tried on the table's own numbers.",
+            is_required=True,
+        ),
+        Column("identities_held_count", "integer", "How many of them hold; each that fails is a finding.", is_required=True),
         Column("row_count", "integer", "Rows of the grid, heading rows included.", is_required=True),
         Column("column_count", "integer", "Columns of the grid.", is_required=True),
         Column("header_row_count", "integer", "Heading rows at the top.", is_required=True),

@@ -1,7 +1,7 @@
 """Every published table by name, in the order the flow fills them."""
 
 from pipeline.model.article_tables import ARTICLES, CELLS, CITATIONS, FIGURES, PARAGRAPHS, REFERENCES, SECTIONS, TABLES
-from pipeline.model.election_tables import CONTESTS, ELECTIONS, NOMINATIONS, RESULTS
+from pipeline.model.election_tables import CONTESTS, ELECTIONS, NOMINATIONS, POLLS, RESULTS
 from pipeline.model.entity_tables import FINDINGS, NAMES, PARTIES, PEOPLE, PLACES
 from pipeline.model.schema import Table
 
@@ -18,6 +18,7 @@ ALL_TABLES: tuple[Table, ...] = (
     CONTESTS,
     RESULTS,
     NOMINATIONS,
+    POLLS,
     PARTIES,
     PEOPLE,
     PLACES,
