@@ -65,6 +65,47 @@ def read(files: tuple[Path, ...], out: Path, as_json: bool, debug: bool) -> None
     sys.exit(NEEDS_A_PERSON if summary.needs_a_person(tables["findings"]) else DONE)
 
 
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--article", "article_id", required=True, help="Id of the article: the name of its folder in raw/.")
+@click.option("--raw", type=click.Path(path_type=Path), default=Path("raw"), show_default=True, help="Archived articles.")
+@click.option("--title", default="", help="Title of the article, where the page does not say it.")
+@click.option("--project", default="", help="Wiki it is on, such as en.wikipedia.org.")
+@click.option("--language", default="", help="Language, ISO 639-1.")
+@click.option("--revision", "revision_id", type=click.IntRange(min=1), help="Revision that was captured.")
+@click.option("--url", default="", help="Address of the revision.")
+@_json
+@_debug
+def add(
+    file: Path,
+    article_id: str,
+    raw: Path,
+    title: str,
+    project: str,
+    language: str,
+    revision_id: int | None,
+    url: str,
+    as_json: bool,
+    debug: bool,
+) -> None:
+    """Registers an article from a file: its folder, a proposed article.yml, its first capture. The next build includes it.
+
+    Example: sailau add page.html --article 2019-kazakh-presidential-election --project en.wikipedia.org --language en
+    """
+    with failing_clearly(debug):
+        from datetime import UTC, datetime
+
+        from pipeline import summary
+        from pipeline.registration import About, register
+
+        about = About(title, project, language, revision_id, url)
+        registered = register(file, article_id, raw, about, datetime.now(UTC))
+        data = summary.registered_as_data(registered)
+        click.echo(json.dumps(data, ensure_ascii=False) if as_json else summary.registered_as_text(registered))
+    accepted = registered.reading.article.accepted
+    sys.exit(NEEDS_A_PERSON if accepted is not None and (accepted.headings or accepted.values) else DONE)
+
+
 @contextmanager
 def failing_clearly(debug: bool) -> Iterator[None]:
     """Turns an error into one line on standard error and exit code 2; with `debug` into its traceback."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.findings import finding_rows
 from pipeline.extract import document_rows
+from pipeline.extract.article_sums import all_identities
 from pipeline.extract.articles import article_row
 from pipeline.extract.reading import Reading
 from pipeline.extract.typed_rows import TYPED_ROWS
@@ -51,10 +52,14 @@ STEPS: tuple[Step, ...] = (
     Step("articles", lambda r, _: [article_row(r.article, r.capture)]),
     Step("sections", lambda r, _: document_rows.section_rows(r.article_id, r.document)),
     Step("paragraphs", lambda r, _: document_rows.paragraph_rows(r.article_id, r.document)),
-    Step("tables", lambda r, _: document_rows.table_rows(r.article_id, r.document)),
     Step("cells", lambda r, _: document_rows.cell_rows(r.article_id, r.document)),
     *(_typed(table) for table in TYPED_ROWS if table not in _WITH_PEOPLE),
     Step("results", lambda r, _: people.with_candidate_ids(TYPED_ROWS["results"](r), r.knowledge)),
+    Step(
+        "tables",
+        lambda r, t: document_rows.table_rows(r.article_id, r.readings, all_identities(t)),
+        inputs=("elections", "contests", "results", "nominations", "polls"),
+    ),
     Step("parties", lambda r, _: people.with_leader_ids(TYPED_ROWS["parties"](r), r.knowledge)),
     Step(
         "people",
@@ -74,7 +79,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "findings",
         finding_rows,
-        inputs=("tables", "references", "citations", "elections", "contests", "results", "nominations"),
+        inputs=("tables", "references", "citations", "elections", "contests", "results", "nominations", "polls"),
     ),
 )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.build import Built
 from pipeline.model.schema import Row
+from pipeline.registration import Registered, tables_in_lines
 
 Tables = Mapping[str, Sequence[Row]]
 
@@ -51,6 +52,36 @@ def tables_as_text(tables: Tables, out: Path) -> str:
     """Tables of unregistered articles in lines: what was read, what a person should look at, where it was written."""
     lines = [*(_article(row, tables) for row in tables["articles"]), "", *_findings(tables["findings"], out.as_posix())]
     return "\n".join([*lines, "", f"wrote {len(tables)} tables to {out.as_posix()}"])
+
+
+def registered_as_data(registered: Registered) -> dict[str, object]:
+    """A new article as plain data: where it is, its tables by kind, what was not understood."""
+    article = registered.reading.article
+    accepted = article.accepted
+    return {
+        "article_id": article.article_id,
+        "folder": registered.folder.as_posix(),
+        "title": article.title,
+        "tables": article.expect,
+        "unknown_headings": sorted(accepted.headings) if accepted else [],
+        "unread_values": sorted(accepted.values) if accepted else [],
+    }
+
+
+def registered_as_text(registered: Registered) -> str:
+    """A new article in lines: its tables, and what a person should look at before the next build."""
+    article = registered.reading.article
+    accepted = article.accepted
+    unknown = sorted((accepted.headings | accepted.values) if accepted else ())
+    said = [f"not understood and left out: {', '.join(unknown)}"] if unknown else ["every heading and number was understood"]
+    return "\n".join(
+        [
+            f"registered {article.title} in {registered.folder.as_posix()}",
+            *(f"  {line}" for line in tables_in_lines(registered.reading)),
+            *said,
+            f"look through {registered.folder.as_posix()}/article.yml; then: make run",
+        ]
+    )
 
 
 def needs_a_person(findings: Sequence[Row]) -> bool:

@@ -10,8 +10,8 @@ from pathlib import Path
 from pipeline import flow
 from pipeline.archive.article import Article
 from pipeline.archive.captures import Capture
-from pipeline.checks.findings import document_findings
 from pipeline.document.markup import is_html
+from pipeline.document.slug import slug
 from pipeline.errors import OutputError, UnreadableCaptureError
 from pipeline.extract.reading import Reading, read_document
 from pipeline.extract.recover import recover
@@ -19,29 +19,24 @@ from pipeline.extract.vocabulary import Vocabulary
 from pipeline.lookups.load import knowledge
 from pipeline.model.schema import Row
 from pipeline.model.tables import BY_NAME
-from pipeline.names.slug import slug
 from pipeline.publish.csv_text import to_csv
 
 Tables = dict[str, list[Row]]
 
-_FINDINGS = flow.Step("findings", document_findings)
-
 
 def read_files(paths: Sequence[Path]) -> Tables:
-    """The tables of the documents in the files, and their findings; `article_id` is the file's name as an id.
+    """Every table of the documents in the files; `article_id` is the file's name as an id.
 
     Raises `UnreadableCaptureError` for a file that is no article, or that has the id of another.
     """
-    readings = [_reading(path) for path in paths]
+    readings = [read_file(path)[0] for path in paths]
     ids = [reading.article_id for reading in readings]
     for path, article_id in zip(paths, ids, strict=True):
         if not article_id:
             raise UnreadableCaptureError(str(path), "has no letter or digit in its name to make an id of", "rename it")
         if ids.count(article_id) > 1:
             raise UnreadableCaptureError(str(path), f"has the id `{article_id}`, as another file has", "rename one of them")
-    steps = [step for step in flow.STEPS if BY_NAME[step.table].group == "article" and not step.inputs]
-    tables = {step.table: step.run(readings, {}) for step in steps}
-    return {**tables, "findings": _FINDINGS.run(readings, tables)}
+    return flow.run(readings)
 
 
 def write_tables(tables: Tables, out: Path) -> None:
@@ -57,7 +52,8 @@ def write_tables(tables: Tables, out: Path) -> None:
         raise OutputError(str(out), f"cannot be written: {error.strerror}", todo) from error
 
 
-def _reading(path: Path) -> Reading:
+def read_file(path: Path) -> tuple[Reading, bytes]:
+    """One file read leniently, and its bytes. Raises `UnreadableCaptureError`."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -65,7 +61,7 @@ def _reading(path: Path) -> Reading:
     words = Vocabulary(knowledge())
     document = recover(read_document(data, str(path), words), words, str(path), is_lenient=True)
     article_id, title = slug(path.stem), document.title or path.stem
-    article = Article(article_id, title, "", "", None, "", "", "", {}, "")
+    article = Article(article_id, title, "", "", None, "", "", "", {}, "", accepted=None)
     media_type = "text/html" if is_html(data) else "text/plain"
     capture = Capture(
         article_id=article_id,
@@ -87,4 +83,4 @@ def _reading(path: Path) -> Reading:
         licence="",
         attribution="",
     )
-    return Reading(article, capture, document)
+    return Reading(article, capture, document), data

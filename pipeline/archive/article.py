@@ -8,13 +8,30 @@ import yaml
 
 from pipeline.errors import ArticleFileError
 
-_TEXTS = ("title", "project", "language", "place", "licence", "attribution", "runbook")
-_KEYS = (*_TEXTS, "page_id", "expect")
+_TEXTS = ("title", "project", "language", "licence", "attribution", "runbook")
+_KEYS = (*_TEXTS, "page_id", "place", "expect")
+_ACCEPTED = ("headings", "values", "names")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a person accepted as not understood. `headings`, `values`: texts whose column or cell is left out.
+
+    `names`: whether parties and places that are in no lookup stay without an id.
+    """
+
+    headings: frozenset[str] = frozenset()
+    values: frozenset[str] = frozenset()
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One registered article. `expect` is how many tables of a kind it has at least; `page_id` None where unknown."""
+    """One registered article. `expect` is how many tables of a kind it has at least; `page_id` None where unknown.
+
+    `place`: where its main election was held, empty where that place is in no lookup. `accepted` None: whatever is not
+    understood, as for an article nobody registered.
+    """
 
     article_id: str
     title: str
@@ -26,6 +43,7 @@ class Article:
     attribution: str
     expect: dict[str, int]
     runbook: str
+    accepted: Accepted | None = Accepted()
 
 
 def read_article(folder: Path) -> Article:
@@ -47,19 +65,41 @@ def read_article(folder: Path) -> Article:
 
 
 def _article(article_id: str, loaded: dict[Any, Any], where: str) -> Article:
-    if unknown := [str(key) for key in loaded if key not in _KEYS]:
-        raise ArticleFileError(where, f"unknown key `{unknown[0]}`", f"use the keys {', '.join(_KEYS)}")
+    if unknown := [str(key) for key in loaded if key not in (*_KEYS, "accepted")]:
+        raise ArticleFileError(where, f"unknown key `{unknown[0]}`", f"use the keys {', '.join(_KEYS)}, accepted")
     if missing := [key for key in _KEYS if key not in loaded]:
         raise ArticleFileError(where, f"no key `{missing[0]}`", "add it as docs/articles.md shows")
     for key in _TEXTS:
         if not isinstance(loaded[key], str) or not loaded[key].strip():
             raise ArticleFileError(where, f"`{key}` is {loaded[key]!r}, not text", f"give `{key}` as text, quoted if need be")
-    page_id, expect = loaded["page_id"], loaded["expect"]
+    page_id, expect, place = loaded["page_id"], loaded["expect"], loaded["place"]
+    if not (place is None or (isinstance(place, str) and place.strip())):
+        raise ArticleFileError(where, f"`place` is {place!r}, not a place's id", "give the id, or null")
     if not (page_id is None or _is_count(page_id)):
         raise ArticleFileError(where, f"`page_id` is {page_id!r}, not a page id", "give the number, or null")
     if not isinstance(expect, dict) or not all(isinstance(k, str) and _is_count(v) for k, v in expect.items()):
         raise ArticleFileError(where, f"`expect` is {expect!r}", "give it as `kind of table: how many`")
-    return Article(article_id=article_id, page_id=page_id, expect=expect, **{key: loaded[key].strip() for key in _TEXTS})
+    return Article(
+        article_id=article_id,
+        page_id=page_id,
+        place=(place or "").strip(),
+        expect=expect,
+        accepted=_accepted(loaded.get("accepted") or {}, where),
+        **{key: loaded[key].strip() for key in _TEXTS},
+    )
+
+
+def _accepted(loaded: object, where: str) -> Accepted:
+    if not isinstance(loaded, dict) or not set(loaded) <= set(_ACCEPTED):
+        raise ArticleFileError(where, f"`accepted` is {loaded!r}", f"give it the keys {', '.join(_ACCEPTED)}, or none of them")
+    for key in ("headings", "values"):
+        texts = loaded.get(key) or []
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise ArticleFileError(where, f"`accepted: {key}` is {texts!r}, not a list of texts", "quote its items")
+    names = loaded.get("names") or False
+    if not isinstance(names, bool):
+        raise ArticleFileError(where, f"`accepted: names` is {names!r}", "give true or false")
+    return Accepted(frozenset(loaded.get("headings") or ()), frozenset(loaded.get("values") or ()), names)
 
 
 def _is_count(value: object) -> bool:

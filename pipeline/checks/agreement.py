@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from pipeline.checks.rule import Checked, Disagreement, grouped, is_rounded, subject
+from pipeline.checks.rule import Checked, Disagreement, grouped, subject
 from pipeline.document.document import INFOBOX, Cell, Table
 from pipeline.document.values import NUMBER, plain_number
+from pipeline.extract.identity import is_rounded
 from pipeline.extract.legends import legend_counts
 from pipeline.model.schema import Row
 
@@ -17,7 +18,7 @@ def infobox_agrees(checked: Checked) -> Iterator[Disagreement]:
     Shares are of votes where the result states those, otherwise of posts.
     """
     main, infobox = checked.reading.elections.main, checked.reading.elections.infobox
-    key, contest = (main.election_id, main.place.place_id), _main_contest(checked)
+    key, contest = (main.election_id, main.place.place_id if main.place else ""), _main_contest(checked)
     results = grouped(checked.rows("results"), "election_id", "place_id", "option_id")
     pairs: list[tuple[str, Cell, str]] = []
     if "turnout" in infobox.cells:
@@ -47,7 +48,7 @@ def _main_contest(checked: Checked) -> Row:
     """The result of the whole election, empty where the article gives none."""
     main = checked.reading.elections.main
     contests = grouped(checked.rows("contests"), "election_id", "place_id")
-    return contests.get((main.election_id, main.place.place_id), [{}])[0]
+    return contests.get((main.election_id, main.place.place_id if main.place else ""), [{}])[0]
 
 
 def _text_of(table_id: str, cell: Cell) -> str:
@@ -81,7 +82,8 @@ def winners_nominated(checked: Checked) -> Iterator[Disagreement]:
     """Posts an option won in a place, against the most candidates any table gives it there."""
     nominations = grouped(checked.rows("nominations"), "election_id", "place_id", "option_id")
     for row in checked.rows("results"):
-        candidates = nominations.get((row["election_id"], row["place_id"], row["option_id"]), [])
+        key = (row["election_id"], row["place_id"], row.get("option_id", ""))
+        candidates = nominations.get(key, []) if row.get("option_id") else []
         if row.get("seats_count") and candidates:
             stated, computed = row["seats_count"], str(max(int(each["candidates_count"]) for each in candidates))
             if int(stated) > int(computed):
@@ -91,9 +93,10 @@ def winners_nominated(checked: Checked) -> Iterator[Disagreement]:
 
 def nominations_agree(checked: Checked) -> Iterator[Disagreement]:
     """Candidates of a party in one table, against the table of the day before it; a table of places names no day."""
-    for rows in grouped(checked.rows("nominations"), "election_id", "place_id", "option_id").values():
+    dated = [row for row in checked.rows("nominations") if row.get("option_id")]
+    for rows in grouped(dated, "election_id", "place_id", "option_id").values():
         for newer, older in pairwise(sorted(rows, key=lambda row: row.get("as_of_date", ""), reverse=True)):
-            if newer["candidates_count"] != older["candidates_count"]:
+            if newer.get("as_of_date") and newer["candidates_count"] != older["candidates_count"]:
                 yield _nominations(newer, older)
 
 
@@ -109,8 +112,12 @@ def legend_agrees(checked: Checked) -> Iterator[Disagreement]:
     reading = checked.reading
     results = grouped(checked.rows("results"), "election_id", "place_id")
     for legend in (table for table in reading.document.tables if table.kind == "legend"):
-        contests = [c for c in reading.elections.contests if c.table.section_id == legend.section_id]
-        rows = [row for c in contests for row in results.get((c.election_id, c.place.place_id), [])]
+        contests = [
+            (scope.election_id, scope.place.place_id)
+            for scope in reading.elections.scopes
+            if scope.table.section_id == legend.section_id and scope.place is not None
+        ]
+        rows = [row for key in contests for row in results.get(key, [])]
         if len(contests) == 1 and any(row.get("seats_count") for row in rows):
             seats = {row["option_id"]: row.get("seats_count", "") for row in rows}
             for option, cell, stated in legend_counts(legend, reading.words):

@@ -15,7 +15,7 @@ from pipeline.errors import ContractError
 from pipeline.model.schema import PARTIAL_DATE, ForeignKey, Rows, Table, Type
 from pipeline.model.tables import ALL_TABLES
 
-_SOURCES = ("source", "candidates_source", "first_source")
+_SOURCES = ("source", "voters_source", "candidates_source", "first_source")
 _FORMS: dict[Type, re.Pattern[str]] = {
     "integer": re.compile(r"-?[0-9]+"),
     "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),

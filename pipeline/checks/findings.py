@@ -1,27 +1,19 @@
 """Runs every rule over one article and writes what disagrees as rows of `findings`. Nothing is corrected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from hashlib import sha256
 
 from pipeline.checks.rule import Checked, Disagreement, Rule
-from pipeline.checks.rules import DOCUMENT_RULES, RULES
+from pipeline.checks.rules import RULES
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row, Rows
 
 
 def finding_rows(reading: Reading, tables: Mapping[str, Rows]) -> list[Row]:
     """Rows of `findings` of one article, from its rows of all other tables."""
-    return _found(RULES, Checked(reading, tables))
-
-
-def document_findings(reading: Reading, tables: Mapping[str, Rows]) -> list[Row]:
-    """Rows of `findings` of an article nobody registered: rules that ask nothing about what its tables mean."""
-    return _found(DOCUMENT_RULES, Checked(reading, tables))
-
-
-def _found(rules: Sequence[Rule], checked: Checked) -> list[Row]:
-    return [_row(checked.reading.article_id, rule, found) for rule in rules for found in rule.disagreements(checked)]
+    checked = Checked(reading, tables)
+    return [_row(reading.article_id, rule, found) for rule in RULES for found in rule.disagreements(checked)]
 
 
 def _row(article_id: str, rule: Rule, found: Disagreement) -> Row:

@@ -9,7 +9,7 @@ from pipeline.model.schema import Row
 from pipeline.model.tables import BY_NAME
 
 # Addresses: readers may number what carries no meaning, such as pictures' places in an infobox, in their own way.
-_ADDRESSES = frozenset({"source", "candidates_source"})
+_ADDRESSES = frozenset({"source", "voters_source", "candidates_source"})
 
 
 def readers_agree(checked: Checked) -> Iterator[Disagreement]:

@@ -2,11 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from pipeline.document.values import decimals
-from pipeline.extract.grid_rows import grid_rows
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row, Rows
 from pipeline.model.tables import BY_NAME
@@ -46,36 +43,18 @@ class Rule:
 
 
 def subject(table: str, row: Mapping[str, str], column: str) -> str:
-    """The name of one published value: table, key and column."""
-    key = [row.get(name, "") for name in BY_NAME[table].key if name != "article_id"]
+    """The name of one published value: table, key and column. What has an id goes by it, else by its name."""
+    columns = [name for name in BY_NAME[table].key if name != "article_id"]
+    key = []
+    for name in columns:
+        value = row.get(name, "")
+        twin = f"{name.removesuffix('_id')}_name"
+        if twin in columns:
+            value = value or row.get(twin, "")
+        is_told = f"{name.removesuffix('_name')}_id" in columns and name.endswith("_name")
+        if not is_told and (value or name != "round"):
+            key.append(value)
     return "/".join([table, *key, column])
-
-
-def total(rows: Iterable[Mapping[str, str]], column: str) -> Decimal | None:
-    """The sum of a column over the rows that state it; None when none does."""
-    stated = [Decimal(row[column]) for row in rows if row.get(column)]
-    return sum(stated, Decimal(0)) if stated else None
-
-
-def unit(stated: str) -> Decimal:
-    """One of the last digit a published number shows."""
-    return Decimal(1).scaleb(-decimals(stated))
-
-
-def is_rounded(stated: str, exact: Decimal) -> bool:
-    """Whether a published number is `exact` with fewer decimals: rounded half up, half to even, or cut."""
-    roundings = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
-    return Decimal(stated) in {exact.quantize(unit(stated), rounding) for rounding in roundings}
-
-
-def voters_sources(reading: Reading) -> dict[tuple[str, str], str]:
-    """The rows that state registered voters and turnout, by election and place. A contest's `source` is its total row."""
-    return {
-        (contest.election_id, contest.place.place_id): row.source
-        for contest in reading.elections.contests
-        for row in grid_rows(contest.table, reading.words)
-        if row.role == "base"
-    }
 
 
 def grouped(rows: Rows, *columns: str) -> dict[tuple[str, ...], list[Row]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.checks.rule import Checked, Disagreement, subject
 from pipeline.document.document import Remark
+from pipeline.extract.elections import STATING
 
 
 def use_count(checked: Checked) -> Iterator[Disagreement]:
@@ -43,6 +44,23 @@ def remarked(check: str) -> Callable[[Checked], Iterator[Disagreement]]:
 def remarked_on_elections(check: str) -> Callable[[Checked], Iterator[Disagreement]]:
     """What was remarked under this name when the article's elections were told apart."""
     return lambda checked: _remarks(check, checked.reading.elections.remarks)
+
+
+def remarked_in_tables(check: str) -> Callable[[Checked], Iterator[Disagreement]]:
+    """What was remarked under this name when tables were read."""
+    return lambda checked: _remarks(check, (remark for reading in checked.reading.readings for remark in reading.remarks))
+
+
+def remarked_on_rows(check: str) -> Callable[[Checked], Iterator[Disagreement]]:
+    """What was remarked under this name when the statements of tables were put together."""
+    return lambda checked: _remarks(check, checked.reading.assembled.remarks)
+
+
+def no_election_table(checked: Checked) -> Iterator[Disagreement]:
+    """An article without a table about an election."""
+    if not any(reading.family.kind in STATING for reading in checked.reading.readings):
+        message = "no table of the article is recognised as one about an election, so there are no results"
+        yield Disagreement("article", "", "", "", message)
 
 
 def _remarks(check: str, remarks: Iterable[Remark]) -> Iterator[Disagreement]:

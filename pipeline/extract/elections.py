@@ -1,90 +1,94 @@
-"""Which elections an article describes, and which election and place each table of results is about.
+"""Which elections an article describes, and which election and place each of its tables is about.
 
-The totals of a contest are read in `contests`, what each option got in `results`, candidates in `nominations`.
+What the tables state is `table_reading`; how statements become published rows under these elections is `assembly`.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.document.date_ranges import date_span
 from pipeline.document.document import Document, Remark, Table
-from pipeline.document.values import day
+from pipeline.document.values import day, spaces
 from pipeline.errors import UnknownTermError
 from pipeline.extract.infobox import Infobox, read_infobox
 from pipeline.extract.place_names import innermost, places_in
+from pipeline.extract.scopes import ONE_CONTEST, YEAR, Election, Scope, scope_of, sub_election
+from pipeline.extract.statements import TableReading
 from pipeline.extract.vocabulary import Vocabulary
-from pipeline.lookups.load import Place
+from pipeline.lookups.terms import normal
 from pipeline.model.schema import Row
 
-RESULTS = frozenset({"results_by_party", "results_by_candidate"})
-_YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Election:
-    """One election; `held_on` None where the article states no day. `source` is where it is described."""
-
-    election_id: str
-    kind: str
-    title: str
-    held_on: date | None
-    place: Place
-    place_name: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contest:
-    """A table of results, the election it belongs to, and the place it is for, as published."""
-
-    election_id: str
-    place: Place
-    place_name: str
-    table: Table
+# Kinds whose tables state results of an election.
+STATING = frozenset(
+    "results_by_party results_by_candidate results_by_place results_over_time seats_by_party candidates races polls "
+    "summary infobox nominations_by_party nominations_by_place".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Elections:
-    """The main election, its by-elections, the table of every contest, and what a person should see about them."""
+    """The main election, the others, what every table is about, and what a person should see about them."""
 
     main: Election
     others: tuple[Election, ...]
-    contests: tuple[Contest, ...]
+    scopes: tuple[Scope, ...]
     infobox: Infobox
     remarks: tuple[Remark, ...]
 
+    def scope(self, table: Table) -> Scope:
+        return next(scope for scope in self.scopes if scope.table.table_id == table.table_id)
 
-def read_elections(article_id: str, place_id: str, document: Document, words: Vocabulary, where: str) -> Elections:
-    """The elections of an article whose main one was held in `place_id` (article.yml).
 
-    Raises `UnknownTermError` when a table of results is for a place in no lookup, or two tables are for the same contest.
+def read_elections(
+    article_id: str,
+    title: str,
+    place_id: str,
+    document: Document,
+    readings: tuple[TableReading, ...],
+    words: Vocabulary,
+    where: str,
+    *,
+    is_strict: bool,
+) -> Elections:
+    """The elections of an article whose main one was held in `place_id` (article.yml), if that is known.
+
+    Raises `UnknownTermError`, where `is_strict`, when a table of results is for a place in no lookup, or two tables are for
+    the same contest.
     """
     infobox = read_infobox(document, words)
-    place = words.places_by_id[place_id]
-    held_on = day(infobox.dates.text) if infobox.dates else None
-    source = infobox.address(infobox.dates) if infobox.dates else ""
-    main = Election(article_id, "general", document.title, held_on, place, place.names[0], source)
-    others: list[Election] = []
-    contests: list[Contest] = []
+    places = frozenset(normal(row["place_name"]) for each in readings for row in each.rows("results") if row.get("place_name"))
+    main = _main(article_id, title, place_id, document, infobox, words)
+    others: dict[str, Election] = {}
+    scopes: list[Scope] = []
     remarks: list[Remark] = []
-    for table in document.tables:
-        if table.kind not in RESULTS:
+    for reading in readings:
+        if reading.family.kind not in STATING:
             continue
-        roles = {words.knowledge.sections.get(section.heading) for section in document.path(table.section_id)}
-        if "by-election" in roles:
-            election, remark = _by_election(main, table, document, words, where)
-            others.append(election)
-            remarks += remark
-            contests.append(Contest(election.election_id, election.place, election.place_name, table))
+        roles = {words.section_role(section.heading) for section in document.path(reading.table.section_id)}
+        if "by-election" in roles and words.country and reading.family.kind in ONE_CONTEST:
+            try:
+                election, found = _by_election(main, reading.table, document, words, where)
+            except UnknownTermError:
+                if is_strict:
+                    raise
+                election, found = (
+                    sub_election(reading.table.caption or reading.table.table_id, reading.table.address(1)),
+                    (),
+                )
+            remarks += found
+            scope = Scope(election, election.place, election.place_name, reading.table)
         else:
-            of_place, name = _place_of(main, table, document, words, where)
-            contests.append(Contest(main.election_id, of_place, name, table))
-    _refuse_repeats(contests, where)
-    return Elections(main, tuple(others), tuple(contests), infobox, tuple(remarks))
+            scope = scope_of(main, reading, document, words, where, places, is_strict=is_strict)
+        if scope.election is not main:
+            others.setdefault(scope.election_id, scope.election)
+        scopes.append(scope)
+    if is_strict:
+        _refuse_repeats(scopes, readings, where)
+    return Elections(main, tuple(others.values()), tuple(scopes), infobox, tuple(remarks))
 
 
 def election_rows(article_id: str, elections: Elections) -> list[Row]:
-    """Rows of `elections`: the main one with what the infobox states of its posts, then its by-elections."""
+    """Rows of `elections`: the main one with what the infobox states of its posts, then the others under it."""
     infobox = elections.infobox
     rows = [_row(article_id, election) for election in (elections.main, *elections.others)]
     rows[0] |= {
@@ -97,6 +101,30 @@ def election_rows(article_id: str, elections: Elections) -> list[Row]:
     return rows
 
 
+def _main(article_id: str, title: str, place_id: str, document: Document, infobox: Infobox, words: Vocabulary) -> Election:
+    place = words.places_by_id.get(place_id)
+    dates, source = (infobox.dates.text, infobox.address(infobox.dates)) if infobox.dates else _dates(document)
+    span = date_span(spaces(dates)) if dates else None
+    held_on = date.fromisoformat(span.start) if span else None
+    # A by-election after the main one is no second day of it: only days the article joins make a period.
+    ended_on = date.fromisoformat(span.end) if span and span.end != span.start else None
+    name = place.names[0] if place else ""
+    return Election(article_id, "general", title, held_on, place, name, source, ended_on)
+
+
+def _dates(document: Document) -> tuple[str, str]:
+    """The cell between the election before and the next one, in a table of its own inside the infobox."""
+    for table in document.tables:
+        for _, cells in table.rows() if table.kind != "navbox" and table.row_count <= 3 else ():
+            texts = [cell.text.strip() for cell in cells]
+            arrows = [index for index, text in enumerate(texts) if "←" in text or "→" in text]
+            middle = [index for index, text in enumerate(texts) if index not in arrows and YEAR.search(text)]
+            if arrows and len(middle) == 1:
+                cell = cells[middle[0]]
+                return cell.text, table.address(cell.row, cell.column)
+    return "", ""
+
+
 def _row(article_id: str, election: Election) -> Row:
     return {
         "article_id": article_id,
@@ -104,24 +132,11 @@ def _row(article_id: str, election: Election) -> Row:
         "kind": election.kind,
         "title": election.title,
         "election_date": election.held_on.isoformat() if election.held_on else "",
-        "place_id": election.place.place_id,
+        "end_date": election.ended_on.isoformat() if election.ended_on else "",
+        "place_id": election.place.place_id if election.place else "",
         "place_name": election.place_name,
         "source": election.source,
     }
-
-
-def _place_of(main: Election, table: Table, document: Document, words: Vocabulary, where: str) -> tuple[Place, str]:
-    """The place its own heading names; the election's own place under a main heading that names none."""
-    section = document.section(table.section_id)
-    if section.heading in words.places:
-        return words.places[section.heading], section.heading
-    if section.level <= 2:
-        return main.place, main.place_name
-    raise UnknownTermError(
-        f'{where} › {table.table_id} › section {section.number} "{section.heading}"',
-        "holds results of a place that is in no lookup",
-        "add the place to pipeline/lookups/places.yml",
-    )
 
 
 def _by_election(
@@ -129,7 +144,7 @@ def _by_election(
 ) -> tuple[Election, tuple[Remark, ...]]:
     """The by-election a table is for: the day its heading names, the place its caption names, or else its section's text."""
     heading = document.section(table.section_id).heading
-    year = _YEAR.search(table.caption)
+    year = YEAR.search(table.caption)
     held_on = day(heading, int(year[0]) if year else main.held_on.year if main.held_on else None)
     remarks: tuple[Remark, ...] = ()
     named = innermost(places_in(table.caption, words.places), words.places_by_id)
@@ -152,13 +167,16 @@ def _by_election(
     return Election(election_id, "by-election", table.caption, held_on, place, name, table.address(1)), remarks
 
 
-def _refuse_repeats(contests: list[Contest], where: str) -> None:
+def _refuse_repeats(scopes: list[Scope], readings: tuple[TableReading, ...], where: str) -> None:
+    kinds = {reading.table.table_id: reading.family.kind for reading in readings}
     seen: dict[tuple[str, str], Table] = {}
-    for contest in contests:
-        first = seen.setdefault((contest.election_id, contest.place.place_id), contest.table)
-        if first is not contest.table:
+    for scope in scopes:
+        if kinds[scope.table.table_id] not in ("results_by_party", "results_by_candidate") or scope.place is None:
+            continue
+        first = seen.setdefault((scope.election_id, scope.place.place_id), scope.table)
+        if first is not scope.table:
             raise UnknownTermError(
-                f'{where} › {contest.table.table_id} "{contest.table.caption}"',
-                f"gives results of {contest.place_name}, as {first.table_id} does",
+                f'{where} › {scope.table.table_id} "{scope.table.caption}"',
+                f"gives results of {scope.place_name}, as {first.table_id} does",
                 "see which place each is for; add a missing spelling to pipeline/lookups/places.yml",
             )

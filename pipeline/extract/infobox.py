@@ -53,7 +53,7 @@ def read_infobox(document: Document, words: Vocabulary) -> Infobox:
     table = document.table(INFOBOX)
     if table is None:
         return Infobox()
-    rows = [cells for _, cells in table.rows()]
+    rows = [cells for _, cells in table.rows() if cells]
     dates = next((cells[1] for cells in rows if cells[0].text.startswith(_EARLIER) and len(cells) > 1), None)
     posts_cell, posts = next(((cells[0], found) for cells in rows if (found := _POSTS.fullmatch(cells[0].text))), (None, None))
     parties = tuple(_parties(rows, words))
@@ -82,11 +82,11 @@ def _parties(rows: list[tuple[Cell, ...]], words: Vocabulary) -> Iterator[Infobo
             block = {cell.column: {} for cell in cells[1:]}
         elif block and cells[0].text in known:
             for cell in cells[1:]:
-                block[cell.column][known[cells[0].text]] = cell
+                block.setdefault(cell.column, {})[known[cells[0].text]] = cell
     yield from _columns(block, words)
 
 
 def _columns(block: dict[int, dict[str, Cell]], words: Vocabulary) -> Iterator[InfoboxParty]:
     for cells in block.values():
-        if "party" in cells and cells["party"].text in words.options:
-            yield InfoboxParty(words.options[cells["party"].text], cells)
+        if "party" in cells and (option := words.option(cells["party"].text)):
+            yield InfoboxParty(option, cells)

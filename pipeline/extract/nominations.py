@@ -1,80 +1,89 @@
-"""Candidates by party and by place, as tables of nominations state them. Candidates with votes are in `results`."""
+"""Numbers of candidates, by party and by place, as tables of nominations state them. Candidates with votes are in `results`."""
 
-import re
-from collections.abc import Iterator
+from pipeline.document.document import Paragraph
+from pipeline.document.numbers import count, fraction
+from pipeline.document.values import day, spaces
+from pipeline.extract.body import BodyRow
+from pipeline.extract.cell_values import name, stated
+from pipeline.extract.options import who
+from pipeline.extract.slots import Columns
+from pipeline.extract.statements import Said
 
-from pipeline.document.document import Document, Paragraph, Table
-from pipeline.document.values import day, plain_number
-from pipeline.errors import UnknownTermError
-from pipeline.extract.contests import candidate_totals
-from pipeline.extract.elections import Elections
-from pipeline.extract.grid_rows import grid_rows
-from pipeline.extract.vocabulary import Vocabulary
-from pipeline.model.schema import Row
-
-_COUNT = r"\d[\d,]*"
-# `588`, or `588 / 867 (68%)`: candidates of the party, of all parties, and the share.
-_NOMINATED = re.compile(rf"(?P<count>{_COUNT})(?:\s*/\s*(?P<total>{_COUNT})(?:\s*\((?P<pct>[\d.]+)%\))?)?")
+_COUNTS = ("nominations", "contested")
 
 
-def nomination_rows(article_id: str, document: Document, elections: Elections, words: Vocabulary, where: str) -> list[Row]:
-    """Rows of `nominations`. An empty cell is no row: the article states no number there.
-
-    Raises `UnknownTermError` when a cell of a table of nominations by party holds no count.
-    """
-    rows = [*_by_place(document, elections, words)]
-    for table in document.tables:
-        if table.kind == "nominations_by_party":
-            rows += _by_party(table, document, elections, words, where)
-    return [{"article_id": article_id, "election_id": elections.main.election_id, **row} for row in rows]
-
-
-def _by_place(document: Document, elections: Elections, words: Vocabulary) -> Iterator[Row]:
-    for place, place_name, row in candidate_totals(document, elections, words):
-        marks = " ".join(map(str, row.reference_numbers))
-        for column in row.cells:
-            kind, _, option_name = column.partition(":")
-            if kind == "option" and row.value(column):
-                yield {
-                    "place_id": place.place_id,
-                    "place_name": place_name,
-                    "option_id": words.options[option_name].option_id,
-                    "option_name": option_name,
-                    "candidates_count": row.value(column),
-                    "reference_numbers": marks,
-                    "source": row.address(column),
-                }
+def read_nominations_by_place(columns: Columns, rows: list[BodyRow], said: Said) -> None:
+    """Adds a row for every place and option with a number, and the place's totals. The total row is about the whole."""
+    for row in rows:
+        if row.role not in ("part", "total"):
+            continue
+        place = spaces(row.text(columns.context.get("place"))) if row.role == "part" else ""
+        marks = " ".join(str(mark) for cell in dict.fromkeys(row.cells.values()) for mark in cell.reference_numbers)
+        contest = {
+            "races_count": _context(columns, row, "races", said),
+            "candidates_count": _context(columns, row, "total", said),
+            "candidates_source": row.source,
+            "place_name": place,
+        }
+        said.add("contests", {column: value for column, value in contest.items() if value})
+        for slot in columns.slots:
+            column = next((slot.columns[role] for role in _COUNTS if role in slot.columns), None)
+            cell = row.cells.get(column) if column is not None else None
+            if column is None or cell is None or not slot.label:
+                continue
+            found = stated(cell, "nominations", said.words)
+            if not found.is_read:
+                said.unread(row.address(column), slot.label, spaces(cell.text))
+            if candidates := found.columns.get("candidates_count"):
+                nomination = {"option_name": slot.label, "candidates_count": candidates, "reference_numbers": marks}
+                said.add("nominations", {**nomination, "place_name": place, "source": row.address(column)})
 
 
-def _by_party(table: Table, document: Document, elections: Elections, words: Vocabulary, where: str) -> Iterator[Row]:
-    lead_in = _lead_in(table, document)
+def _context(columns: Columns, row: BodyRow, role: str, said: Said) -> str:
+    cell = row.cells.get(columns.context[role]) if role in columns.context else None
+    return next(iter(stated(cell, role, said.words).columns.values()), "") if cell is not None else ""
+
+
+def read_nominations_by_party(columns: Columns, rows: list[BodyRow], said: Said, lead_in: Paragraph | None) -> None:
+    """Adds a row for every party. The paragraph that leads to the table may name the day the numbers are of."""
     as_of = day(lead_in.text) if lead_in else None
-    marks = lead_in.reference_numbers if lead_in else ()
-    for row in grid_rows(table, words):
+    led = lead_in.reference_numbers if lead_in else ()
+    for row in rows:
         if row.role != "part":
             continue
-        nominated = _NOMINATED.fullmatch(row.text("nominations"))
-        if nominated is None:
-            raise UnknownTermError(
-                f"{where} › {row.address('nominations')}",
-                f'"{row.text("nominations")}" is no count of candidates',
-                "see what the article means; only `588` and `588 / 867 (68%)` are understood",
-            )
-        yield {
-            "place_id": elections.main.place.place_id,
-            "place_name": elections.main.place_name,
-            "option_id": words.options[row.text("party")].option_id,
-            "option_name": row.text("party"),
-            "as_of_date": as_of.isoformat() if as_of else "",
-            "candidates_count": plain_number(nominated["count"]),
-            "candidates_total_count": plain_number(nominated["total"] or ""),
-            "candidates_pct": nominated["pct"] or "",
-            "reference_numbers": " ".join(map(str, marks or row.reference_numbers)),
-            "source": row.address("nominations"),
-        }
+        for slot in columns.slots:
+            column = next((slot.columns[role] for role in _COUNTS if role in slot.columns), None)
+            party = row.cells.get(slot.columns.get("party", 0))
+            cell = row.cells.get(column) if column is not None else None
+            if column is None or cell is None or party is None:
+                continue
+            text = spaces(cell.text)
+            number = count(text)
+            part, whole, share = fraction(text) or ((number.text, "", "") if number else ("", "", ""))
+            if not part:
+                if text and not said.words.value_role(text):
+                    said.unread(row.address(column), "candidates", text)
+                continue
+            marks = led or tuple(mark for each in dict.fromkeys(row.cells.values()) for mark in each.reference_numbers)
+            nomination = {
+                "option_name": name(party, said.words).text,
+                "as_of_date": as_of.isoformat() if as_of else "",
+                "candidates_count": part,
+                "candidates_total_count": whole,
+                "candidates_pct": share,
+                "reference_numbers": " ".join(map(str, marks)),
+                "source": row.address(column),
+            }
+            said.add("nominations", nomination)
 
 
-def _lead_in(table: Table, document: Document) -> Paragraph | None:
-    """The paragraph that leads to the table: the one of its section that ends in a colon."""
-    leading = [p for p in document.paragraphs_in(table.section_id) if p.plain().endswith(":")]
-    return leading[-1] if leading else None
+def read_contested(columns: Columns, row: BodyRow, said: Said, place: str) -> None:
+    """Adds how many candidates an option has, where a table of results or seats says so too."""
+    for slot in columns.slots:
+        column = next((slot.columns[role] for role in _COUNTS if role in slot.columns), None)
+        cell = row.cells.get(column) if column is not None else None
+        if cell is None or column is None or not (option := who(slot, row, said)):
+            continue
+        if number := stated(cell, "contested", said.words).columns.get("candidates_count"):
+            nomination = {"option_name": option["option_name"], "candidates_count": number, "source": row.address(column)}
+            said.add("nominations", {**nomination, **({"place_name": place} if place else {})})

@@ -1,21 +1,23 @@
 """The parties an article describes: from its tables in order, then its infobox; a value once found is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.document.document import Document, Table
+from pipeline.document.document import Cell
 from pipeline.document.values import day
+from pipeline.extract.body import BodyRow
 from pipeline.extract.elections import Elections
-from pipeline.extract.grid_rows import GridRow, grid_rows
 from pipeline.extract.infobox import Infobox, InfoboxParty
+from pipeline.extract.slots import Columns
+from pipeline.extract.statements import Said, TableReading
 from pipeline.extract.vocabulary import Vocabulary
 from pipeline.lookups.load import Option
 from pipeline.model.schema import Row
 
 
-def party_rows(article_id: str, document: Document, elections: Elections, words: Vocabulary) -> list[Row]:
-    """Rows of `parties`, `leader_person_id` left to fill."""
+def party_rows(article_id: str, readings: Sequence[TableReading], elections: Elections, words: Vocabulary) -> list[Row]:
+    """Rows of `parties`, `leader_person_id` left to fill: the parties that are in the lookups."""
     rows: dict[str, Row] = {}
-    for option, row in _mentions(document, elections, words):
+    for option, row in _mentions(readings, elections, words):
         if option.kind == "party":
             known = {name: value for name, value in rows.get(option.option_id, {}).items() if value}
             rows[option.option_id] = row | known
@@ -25,45 +27,57 @@ def party_rows(article_id: str, document: Document, elections: Elections, words:
     ]
 
 
-def _mentions(document: Document, elections: Elections, words: Vocabulary) -> Iterator[tuple[Option, Row]]:
-    for table in document.tables:
-        if table.kind == "nominations_by_place":
-            yield from _headings(table, words)
-        elif table.kind in ("nominations_by_party", "results_by_party", "results_by_candidate"):
-            for row in grid_rows(table, words):
-                if row.role == "part":
-                    yield words.options[row.text("party")], _from_row(row)
+def read_parties(columns: Columns, rows: list[BodyRow], said: Said) -> None:
+    """Adds what a table states of parties: those its rows name with what stands beside, and those its headings name."""
+    for slot in columns.slots:
+        if slot.label and slot.cell is not None:
+            said.add("parties", _named(slot.cell, said, slot.label))
+    named = [slot for slot in columns.slots if "party" in slot.columns][:1]
+    for row in rows if named else ():
+        cell = row.cells.get(named[0].columns["party"])
+        if row.role == "part" and cell is not None and cell.text:
+            beside = {
+                "abbreviation": named[0].columns.get("abbreviation"),
+                **{r: columns.context.get(r) for r in ("ideology", "leader")},
+            }
+            texts = {role: row.text(column) for role, column in beside.items()}
+            said.add(
+                "parties",
+                {
+                    "party_name": cell.text,
+                    "abbreviation": texts["abbreviation"],
+                    "ideology": texts["ideology"],
+                    "leader_name": texts["leader"],
+                    "source": row.source,
+                },
+            )
+
+
+def _named(cell: Cell, said: Said, label: str) -> Row:
+    option = said.words.option(label)
+    row = _short_or_long(label, option) if option else {"party_name": label, "abbreviation": ""}
+    return row | {"source": said.table.address(cell.row, cell.column)}
+
+
+def _mentions(readings: Sequence[TableReading], elections: Elections, words: Vocabulary) -> Iterator[tuple[Option, Row]]:
+    for reading in readings:
+        for row in reading.rows("parties"):
+            if option := words.option(row["party_name"] or row["abbreviation"]):
+                yield option, row
     for party in elections.infobox.parties:
         yield party.option, _from_infobox(party, elections.infobox)
-
-
-def _headings(table: Table, words: Vocabulary) -> Iterator[tuple[Option, Row]]:
-    for cell in table.cells:
-        if cell.is_header and cell.text in words.options:
-            option = words.options[cell.text]
-            yield option, _named(cell.text, option) | {"source": table.address(cell.row, cell.column)}
-
-
-def _from_row(row: GridRow) -> Row:
-    return {
-        "party_name": row.text("party"),
-        "abbreviation": row.text("abbreviation"),
-        "ideology": row.text("ideology"),
-        "leader_name": row.text("leader"),
-        "source": row.source,
-    }
 
 
 def _from_infobox(party: InfoboxParty, infobox: Infobox) -> Row:
     cells = party.cells
     since = day(cells["leader_since"].text) if "leader_since" in cells else None
-    return _named(cells["party"].text, party.option) | {
+    return _short_or_long(cells["party"].text, party.option) | {
         "leader_name": cells["leader"].text if "leader" in cells else "",
         "leader_since_date": since.isoformat() if since else "",
         "source": infobox.address(cells["party"]),
     }
 
 
-def _named(text: str, option: Option) -> Row:
+def _short_or_long(text: str, option: Option) -> Row:
     is_short = text in option.abbreviations
     return {"party_name": "" if is_short else text, "abbreviation": text if is_short else ""}

@@ -13,15 +13,20 @@ from pipeline.document.html import read_html
 from pipeline.document.markup import is_html
 from pipeline.document.text import read_text
 from pipeline.errors import ArticleFileError, CaptureError, UnreadableCaptureError
+from pipeline.extract.assembly import Assembled, assemble
 from pipeline.extract.elections import Elections, read_elections
+from pipeline.extract.place_names import places_in
 from pipeline.extract.recover import recover, with_recovery_of
+from pipeline.extract.statements import TableReading
+from pipeline.extract.strict import refuse_unknown
+from pipeline.extract.table_reading import read_tables
 from pipeline.extract.vocabulary import Vocabulary
-from pipeline.lookups.load import Knowledge, knowledge
+from pipeline.lookups.load import Knowledge, Place, knowledge
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A registered article, the capture it was read from, and the Document in it.
+    """An article, the capture it was read from, and the Document in it.
 
     `beside`: readings of other captures of the same revision.
     """
@@ -45,11 +50,47 @@ class Reading:
 
     @cached_property
     def words(self) -> Vocabulary:
-        return Vocabulary(knowledge())
+        known = knowledge()
+        return Vocabulary(known, _country(self.article, {place.place_id: place for place in known.places}))
 
     @cached_property
+    def readings(self) -> tuple[TableReading, ...]:
+        """Every table read; raises `UnknownTermError` for what is not understood and was not accepted."""
+        readings = read_tables(self.document, self.article.title, self.words)
+        if self.article.accepted is not None:
+            refuse_unknown(readings, self.words, self.article.accepted, self.where)
+        return readings
+
+    @cached_property
+    def assembled(self) -> Assembled:
+        accepted = self.article.accepted
+        elections = read_elections(
+            self.article_id,
+            self.article.title,
+            self.article.place,
+            self.document,
+            self.readings,
+            self.words,
+            self.where,
+            is_strict=accepted is not None and not accepted.names,
+        )
+        return assemble(self.article_id, elections, self.readings, self.words)
+
+    @property
     def elections(self) -> Elections:
-        return read_elections(self.article_id, self.article.place, self.document, self.words, self.where)
+        return self.assembled.elections
+
+
+def _country(article: Article, places: dict[str, Place]) -> str:
+    """The outermost place around the article's own; or the one country whose name or people its title names."""
+    if article.place:
+        place = places[article.place]
+        while place.parent:
+            place = places[place.parent]
+        return place.place_id
+    named = {name: place for place in places.values() if not place.parent for name in (*place.names, *place.demonyms)}
+    found = {place.place_id for place in places_in(article.title, named)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def read(archived: ArchivedArticle) -> Reading:
@@ -59,11 +100,11 @@ def read(archived: ArchivedArticle) -> Reading:
     """
     article, capture = archived.article, archived.capture
     words = Vocabulary(knowledge())
-    if article.place not in words.places_by_id:
+    if article.place and article.place not in words.places_by_id:
         raise ArticleFileError(
             f"raw/{article.article_id}/article.yml",
             f"`place` is {article.place!r}, which is no place of pipeline/lookups/places.yml",
-            "use a place's id, or add the place",
+            "use a place's id, or add the place, or give null",
         )
     document = read_document(archived.data, capture.where, words)
     if document.reader != capture.reader:
@@ -75,7 +116,8 @@ def read(archived: ArchivedArticle) -> Reading:
             f'is the article "{document.title}", not "{article.title}"',
             "archive the right article, or correct `title` in article.yml",
         )
-    document = replace(recover(document, words, capture.where), title=article.title)
+    is_lenient = article.accepted is None or article.accepted.names
+    document = replace(recover(document, words, capture.where, is_lenient=is_lenient), title=article.title)
     beside = tuple(map(read, archived.beside))
     if capture.via == "rendered":
         for source in beside:

@@ -1,6 +1,6 @@
-"""A Document as read to a Document whose every table is a grid of a known kind: the last step before meaning.
+"""A Document as read to a Document whose every table is a grid: the last step before meaning.
 
-Winning columns back is `pipeline.extract.unflatten`; what rows of a kind mean is in one module a family.
+Winning columns back is `pipeline.extract.unflatten`; what a table is and states is `pipeline.extract.table_reading`.
 """
 
 from dataclasses import replace
@@ -8,13 +8,12 @@ from dataclasses import replace
 from pipeline.document.document import INFOBOX, Document, Remark, Table
 from pipeline.errors import UnknownTermError
 from pipeline.extract import infobox_grid
-from pipeline.extract.recognised import KINDS, refuse_unknown
 from pipeline.extract.unflatten import ambiguous, unflatten
 from pipeline.extract.vocabulary import Vocabulary
 
 
 def recover(document: Document, words: Vocabulary, where: str, *, is_lenient: bool = False) -> Document:
-    """The document with flattened tables as grids and every table's `kind` filled.
+    """The document with flattened tables as grids.
 
     Raises `UnknownTermError` for a heading or row label that is in no lookup; where `is_lenient`, the table stays as it was
     captured and the error becomes a remark.
@@ -31,9 +30,6 @@ def recover(document: Document, words: Vocabulary, where: str, *, is_lenient: bo
         else:
             table, found = unflatten(table, words, where)
         remarks += found
-        table = replace(table, kind=table.kind or kind(table, words))
-        if table.kind in KINDS and not is_lenient:
-            refuse_unknown(table, words, where)
         tables.append(table)
     return replace(document, tables=tuple(tables), remarks=tuple(remarks))
 
@@ -56,17 +52,3 @@ def _leniently(table: Table, words: Vocabulary, where: str) -> tuple[Table, tupl
         return unflatten(table, words, where)
     except UnknownTermError as error:
         return ambiguous(table, f"{error.what}; {error.todo}")
-
-
-def kind(table: Table, words: Vocabulary) -> str:
-    """What a table is, by the roles of its headings."""
-    roles = {words.heading_role(cell.text) for cell in table.cells if cell.is_header}
-    if {"party", "candidate", "votes"} <= roles:
-        return "results_by_candidate"
-    if "party" in roles and roles & {"votes", "seats"}:
-        return "results_by_party"
-    if {"party", "nominations"} <= roles:
-        return "nominations_by_party"
-    if {"place", "option"} <= roles:
-        return "nominations_by_place"
-    return "other"

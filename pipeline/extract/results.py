@@ -1,34 +1,209 @@
-"""What every option got in every contest, row by row as published. Totals are in `contests`, people in `pipeline.names`."""
+"""Rows of results, and the totals of their contests, from tables whose rows or columns are parties, candidates or choices.
 
-from pipeline.extract.elections import Elections
-from pipeline.extract.grid_rows import grid_rows
-from pipeline.extract.vocabulary import Vocabulary
+Lists with several candidates in one cell are `races`, polls are `polls`. Which election and place a row belongs to is decided
+in `elections`.
+"""
+
+from dataclasses import dataclass, field
+
+from pipeline.document.document import Cell
+from pipeline.document.numbers import shares_of_two
+from pipeline.document.values import spaces
+from pipeline.extract.body import BodyRow
+from pipeline.extract.candidate_cells import candidates
+from pipeline.extract.cell_values import name_in, picture_marks, stated
+from pipeline.extract.nominations import read_contested
+from pipeline.extract.options import outcome, who
+from pipeline.extract.slots import IDENTITY, Columns, Slot
+from pipeline.extract.statements import Said
+from pipeline.extract.totals import Key, Totals
+from pipeline.extract.vocabulary import without_percent
+from pipeline.lookups.terms import normal
 from pipeline.model.schema import Row
 
+# What is read from a slot's columns, in this order.
+_METRICS = ("votes", "votes_pct", "change", "seats", "seats_pct", "seats_change", "electors")
+_TOTALS = ("registered", "cast", "turnout", "turnout_pct", "valid", "total", "majority", "majority_pct")
 
-def result_rows(article_id: str, elections: Elections, words: Vocabulary) -> list[Row]:
-    """Rows of `results`, `person_id` left to fill."""
-    rows: list[Row] = []
-    for contest in elections.contests:
-        for row in grid_rows(contest.table, words):
-            if row.role != "part":
+
+@dataclass(slots=True)
+class ResultsReader:
+    """Reads the rows of one block. `kind`: its family. `subject`: the option where neither rows nor headings name one."""
+
+    columns: Columns
+    kind: str
+    said: Said
+    subject: str = ""
+    totals: Totals = field(default_factory=Totals)
+    seen: set[tuple[str, ...]] = field(default_factory=set)
+    has_total: bool = False
+    recount: str = ""
+
+    def read(self, rows: list[BodyRow]) -> None:
+        for row in rows:
+            if row.role == "section":
+                # Below the total a heading starts another count of the same contest, such as two-party-preferred.
+                self.recount = row.label if self.has_total else ""
+            if row.role == "part":
+                self._part(row)
+            elif row.role == "subtotal":
+                self.said.left_out(row.source, row.label, "sums lists of one candidate that stand above it")
+            elif self.kind in ("results_by_place", "seats_by_party", "candidates") and self._is_wide and row.role == "total":
+                self._whole(row)
+            elif row.role in ("section", "note", "registered", "valid") and self.totals.add_line(
+                row, self.said, self._place(row)
+            ):
                 continue
-            option = words.options[row.text("party")]
-            rows.append(
-                {
-                    "article_id": article_id,
-                    "election_id": contest.election_id,
-                    "place_id": contest.place.place_id,
-                    "place_name": contest.place_name,
-                    "option_id": option.option_id,
-                    "option_kind": option.kind,
-                    "option_name": row.text("party"),
-                    "candidate_name": row.text("candidate"),
-                    **{name: row.value(column) for name, column in _VALUES.items()},
-                    "source": row.source,
-                }
-            )
-    return rows
+            elif row.role not in ("empty", "section", "note"):
+                self.has_total |= row.role in ("total", "turnout", "base", "valid")
+                self.totals.add_row(row, self.columns, self.said, self._place(row))
+        for key, contest in self.totals.contests(self.said):
+            self.said.add("contests", contest, key.election)
+
+    @property
+    def _is_wide(self) -> bool:
+        return any(slot.label for slot in self.columns.slots)
+
+    def _place(self, row: BodyRow) -> str:
+        place = row.text(self.columns.context.get("place"))
+        if not place and not self.recount and self.kind in ("results_by_candidate", "candidates"):
+            place = row.section
+        return name_in(place, self.said.words).text
+
+    def _election(self, row: BodyRow) -> str:
+        """What tells a row's election from those of other rows."""
+        context = self.columns.context
+        is_row = self.kind == "results_over_time" or (
+            self.kind in ("candidates", "results_by_place") and "place" not in context
+        )
+        roles = ("election", "date", "year") if self.kind == "results_over_time" else ("election",)
+        return next((spaces(row.text(context[role])) for role in roles if is_row and role in context), "")
+
+    def _part(self, row: BodyRow) -> None:
+        place, election = self._place(row), self._election(row)
+        rows = [(slot, found) for slot in self.columns.slots for found in self._found(slot, row)]
+        incumbent = normal(row.text(self.columns.context.get("incumbent")).split("\n")[0])
+        repeated = self.has_total and not self._is_wide and bool(rows)
+        read_contested(self.columns, row, self.said, place)
+        for slot, found in rows:
+            key = (election, place, slot.round, found["option_name"], found.get("candidate_name", ""))
+            is_again = repeated and (key in self.seen or (*key[:3], normal(row.label)) in self.seen)
+            if is_again and self.recount:
+                self.said.add("results", {**found, "round": self.recount, **({"place_name": place} if place else {})}, election)
+                continue
+            if is_again:
+                self.said.left_out(row.source, row.label, "stands below the total and repeats an option: another count")
+                continue
+            self.seen |= {key, (*key[:3], normal(row.label))}
+            if incumbent and normal(found.get("candidate_name", "")) == incumbent:
+                found["is_incumbent"] = "true"
+            self.said.add("results", found | _where(slot, place), election)
+        if self._is_wide or (rows and (place or election)):
+            self.totals.add_context(row, self.columns, self.said, place, election)
+            self._invalid(row, place, election)
+
+    def _whole(self, row: BodyRow) -> None:
+        """The total row of a wide table: what every option got over all its rows."""
+        for slot in self.columns.slots:
+            if found := self._slot(slot, row):
+                self.said.add("results", found | _where(slot, ""), is_whole=True)
+        contest: Row = {}
+        for role in _TOTALS:
+            if role in self.columns.context and (cell := row.cells.get(self.columns.context[role])):
+                contest |= stated(cell, role, self.said.words).columns
+        if contest:
+            sums, cast = contest.pop("total", ""), contest.pop("cast", "")
+            counted = "seats_count" if any("seats" in slot.columns for slot in self.columns.slots) else "votes_count"
+            self.said.add("contests", {**contest, counted: sums or cast, "source": row.source}, is_whole=True)
+
+    def _found(self, slot: Slot, row: BodyRow) -> list[Row]:
+        """What a row states of a slot: of one option mostly."""
+        known = self.said.words.option(slot.label) if slot.label and "candidate" in slot.columns else None
+        if known is not None and known.kind == "other":
+            return self._others(slot, row)
+        found = self._slot(slot, row)
+        return [found] if found else []
+
+    def _slot(self, slot: Slot, row: BodyRow) -> Row:
+        """What an option got in a row, or nothing where the row says nothing of it."""
+        named = who(slot, row, self.said, self.subject)
+        if not named:
+            return {}
+        values: Row = {}
+        marks = set(named.pop("marks", "").split())
+        for role in _METRICS:
+            cell = row.cells.get(slot.columns[role]) if role in slot.columns else None
+            if cell is None or self._is_name(cell, slot, row):
+                continue
+            if slot.side and (two := shares_of_two(cell.text)):
+                cell = cell._replace(text=two.first if slot.side == "winner" else two.second)
+            found = stated(cell, role, self.said.words)
+            if not found.is_read:
+                self.said.unread(row.address(slot.columns[role]), role, spaces(cell.text))
+            values = {**found.columns, **values}
+            if whole := values.pop("seats_in_all", ""):
+                self.totals.add_seats(row, whole, Key(self._election(row), self._place(row), slot.round))
+            marks |= found.marks
+            self.said.numbers += found.numbers
+        for role in ("elected", "outcome", "note"):
+            cell = row.cells.get(self.columns.context[role]) if role in self.columns.context else None
+            if cell is not None:
+                marks |= picture_marks(cell, self.said.words) | {self.said.words.value_role(cell.text)}
+        is_candidacy = bool(named.get("candidate_name")) and self.kind in ("candidates", "results_by_candidate")
+        has_numbers = bool(values) or "votes_count" in named or "votes_pct" in named
+        if not has_numbers and not marks & {"unopposed"} and (slot.round or not is_candidacy):
+            return {}
+        if "candidate_name" in named and self._is_merged(slot, row):
+            named |= {"option_name": named["candidate_name"], "option_kind": "candidate"}
+        return {
+            **named,
+            **values,
+            **outcome(marks, slot, is_choice=named["option_kind"] == "choice"),
+            "source": self._source(slot, row),
+        }
+
+    def _is_merged(self, slot: Slot, row: BodyRow) -> bool:
+        """Whether the numbers are merged over several rows of parties: they are the candidate's, of all those parties."""
+        party = row.cells.get(slot.columns["party"]) if "party" in slot.columns else None
+        metrics = (row.cells.get(slot.columns[role]) for role in _METRICS if role in slot.columns)
+        return party is not None and any(cell is not None and cell.rowspan > party.rowspan for cell in metrics)
+
+    def _is_name(self, cell: Cell, slot: Slot, row: BodyRow) -> bool:
+        """Whether the cell in a column of numbers is the name's own, which spans it."""
+        names = [row.cells.get(column) for role, column in slot.columns.items() if role in ("party", "candidate", "option")]
+        return any(cell is other for other in names)
+
+    def _others(self, slot: Slot, row: BodyRow) -> list[Row]:
+        """The candidates in one cell under a heading such as Other, each with a party of its own."""
+        cell = row.cells.get(slot.columns["candidate"])
+        rows = [person.row(self.said.words) for person in candidates(cell, self.said)] if cell is not None else []
+        return [{**found, "source": self._source(slot, row)} for found in rows]
+
+    def _source(self, slot: Slot, row: BodyRow) -> str:
+        if not slot.label and not slot.place:
+            return row.source
+        at = next((column for role, column in slot.columns.items() if role not in IDENTITY and column in row.cells), None)
+        at = at or next((column for column in slot.columns.values() if column in row.cells), None)
+        return row.address(at) if at is not None else row.source
+
+    def _invalid(self, row: BodyRow, place: str, election: str) -> None:
+        """Invalid votes and votes against all that have a column of their own."""
+        for role in ("invalid", "against_all"):
+            at = [(each, self.columns.context[each]) for each in (role, f"{role}_pct") if each in self.columns.context]
+            found: Row = {}
+            for each, column in at:
+                if cell := row.cells.get(column):
+                    found |= stated(cell, each, self.said.words).columns
+            if found:
+                column = at[0][1]
+                heading = next((h.leaf.text for h in self.columns.headings if h.column == column and h.leaf), role)
+                who = {"option_name": without_percent(heading), "option_kind": role, "source": row.address(column)}
+                self.said.add("results", {**who, **found, **_place(place)}, election)
 
 
-_VALUES = {"votes_count": "votes", "votes_pct": "votes_pct", "seats_count": "seats", "seats_pct": "seats_pct"}
+def _where(slot: Slot, place: str) -> Row:
+    return {**_place(slot.place or place), **({"round": slot.round} if slot.round else {})}
+
+
+def _place(place: str) -> Row:
+    return {"place_name": place} if place else {}

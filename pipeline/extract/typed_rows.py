@@ -5,7 +5,7 @@ Ids of people are filled in later, in `pipeline.names`.
 
 from collections.abc import Callable
 
-from pipeline.extract import contests, elections, figures, nominations, parties, references, results
+from pipeline.extract import elections, figures, parties, references
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row
 
@@ -14,8 +14,9 @@ TYPED_ROWS: dict[str, Callable[[Reading], list[Row]]] = {
     "citations": lambda r: references.citation_rows(r.article_id, r.document),
     "figures": lambda r: figures.figure_rows(r.article_id, r.document),
     "elections": lambda r: elections.election_rows(r.article_id, r.elections),
-    "contests": lambda r: contests.contest_rows(r.article_id, r.document, r.elections, r.words),
-    "results": lambda r: results.result_rows(r.article_id, r.elections, r.words),
-    "nominations": lambda r: nominations.nomination_rows(r.article_id, r.document, r.elections, r.words, r.where),
-    "parties": lambda r: parties.party_rows(r.article_id, r.document, r.elections, r.words),
+    "contests": lambda r: r.assembled.rows["contests"],
+    "results": lambda r: r.assembled.rows["results"],
+    "nominations": lambda r: r.assembled.rows["nominations"],
+    "polls": lambda r: r.assembled.rows["polls"],
+    "parties": lambda r: parties.party_rows(r.article_id, r.readings, r.elections, r.words),
 }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.archive.article import Article, read_article
+from pipeline.archive.article import Accepted, Article, read_article
 from pipeline.errors import ArticleFileError
 
 ADAL = """
@@ -61,6 +61,23 @@ def test_article_may_expect_none_of_a_kind(folder: Path) -> None:
     _write(folder, ADAL.replace("results_by_party: 2", "results_by_party: 0"))
 
     assert read_article(folder).expect == {"results_by_party": 0}
+
+
+@pytest.mark.parametrize(
+    "accepted", ["", "accepted:\n", "accepted: {}\n", "accepted: {headings: [], values: null, names: null}\n"]
+)
+def test_nothing_is_accepted_unless_said(folder: Path, accepted: str) -> None:
+    _write(folder, ADAL + accepted)
+
+    assert read_article(folder).accepted == Accepted(frozenset(), frozenset(), names=False)
+
+
+def test_article_may_say_what_is_accepted_as_not_understood(folder: Path) -> None:
+    _write(folder, f"{ADAL}accepted:\n  headings: [Home province, Shoe size]\n  values: ['12 3O4']\n  names: true\n")
+
+    accepted = read_article(folder).accepted
+
+    assert accepted == Accepted(frozenset({"Home province", "Shoe size"}), frozenset({"12 3O4"}), names=True)
 
 
 def test_folded_text_loses_its_line_end(folder: Path) -> None:
@@ -141,6 +158,14 @@ def test_unknown_key_is_refused_with_the_keys_there_are(folder: Path) -> None:
         ("  results_by_party: 2", "  results_by_party: -2", "`expect` is {'results_by_party': -2}"),
         ("  results_by_party: 2", "  - results_by_party", r"`expect` is \['results_by_party'\]"),
         ("  results_by_party: 2", "", "`expect` is None; give it as `kind of table: how many`"),
+        ("runbook:", "accepted: all\nrunbook:", "`accepted` is 'all'; give it the keys headings, values, names, or none"),
+        ("runbook:", "accepted: [names]\nrunbook:", r"`accepted` is \['names'\]; give it the keys"),
+        ("runbook:", "accepted: {name: true}\nrunbook:", "`accepted` is {'name': True}; give it the keys"),
+        ("runbook:", "accepted: {headings: Shoe size}\nrunbook:", "`accepted: headings` is 'Shoe size', not a list of texts"),
+        ("runbook:", "accepted: {headings: [2021]}\nrunbook:", r"`accepted: headings` is \[2021\], not a list of texts"),
+        ("runbook:", "accepted: {values: {a: b}}\nrunbook:", "`accepted: values` is {'a': 'b'}, not a list of texts; quote"),
+        ("runbook:", "accepted: {names: [Adal]}\nrunbook:", r"`accepted: names` is \['Adal'\]; give true or false"),
+        ("runbook:", "accepted: {names: 'true'}\nrunbook:", "`accepted: names` is 'true'; give true or false"),
     ],
 )
 def test_value_of_a_wrong_type_is_refused(folder: Path, given: str, instead: str, message: str) -> None:

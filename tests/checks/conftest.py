@@ -1,4 +1,4 @@
-"""A small article to check: a real Reading of a few lines of text, and rows with what a test leaves out filled in.
+"""A small article to check: a real Reading of a few lines of text or HTML, and rows with what a test leaves out filled in.
 
 Rows are of the main election, over the whole country, unless they say otherwise; an option's id follows from its name.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import flow
-from pipeline.archive.article import Article
+from pipeline.archive.article import Accepted, Article
 from pipeline.archive.captures import ArchivedArticle, Capture, read_archive
 from pipeline.checks.rule import Checked
 from pipeline.extract.reading import Reading, read
@@ -37,13 +37,19 @@ def first_article() -> tuple[Reading, dict[str, list[Row]]]:
 def _checked(
     body: str = "Held once.", *, contents: str = "Contents 1 ", expect: Mapping[str, int] | None = None, **tables: Rows
 ) -> Checked:
-    """An article with this `body`, as a mirror flattens it, its contents list, what article.yml expects, and its rows."""
+    """An article with this `body`, as a mirror flattens it, its contents list, what article.yml expects, and its rows.
+
+    A body of HTML is a page of its own, and read leniently.
+    """
     reading = _reading(body, contents, dict(expect or {}))
     return Checked(reading, {name: _rows(name, rows, reading) for name, rows in tables.items()})
 
 
 def _reading(body: str, contents: str, expect: dict[str, int]) -> Reading:
-    text = f"Wikipedia\n\n{TITLE}\n\n{body.strip()}\n\nauyl, elections, {TITLE} {contents}\n\n, read, download\n"
+    body, is_html = body.strip(), body.strip().startswith("<")
+    text = f"Wikipedia\n\n{TITLE}\n\n{body}\n\nauyl, elections, {TITLE} {contents}\n\n, read, download\n"
+    if is_html:
+        text = f"<html><head><title>{TITLE}</title></head><body><main>{body}</main></body></html>"
     common = {"title": TITLE, "licence": "CC-BY-SA-4.0", "attribution": "Wikipedia contributors"}
     article = Article(
         article_id=ARTICLE,
@@ -53,6 +59,7 @@ def _reading(body: str, contents: str, expect: dict[str, int]) -> Reading:
         place="kazakhstan",
         expect=expect,
         runbook="None.",
+        accepted=None if is_html else Accepted(),
         **common,
     )
     capture = Capture(
@@ -67,8 +74,8 @@ def _reading(body: str, contents: str, expect: dict[str, int]) -> Reading:
         captured_at="2021-07-30T00:00:00Z",
         status=None,
         headers={},
-        media_type="text/plain",
-        reader="text-mirror",
+        media_type="text/html" if is_html else "text/plain",
+        reader="html-mirror" if is_html else "text-mirror",
         sha256="ab" * 32,
         bytes=len(text.encode()),
         via="file",
@@ -85,7 +92,8 @@ def _row(table: str, row: Mapping[str, str], reading: Reading) -> Row:
     defaults = {"article_id": ARTICLE, "election_id": ARTICLE, "place_id": "kazakhstan"}
     filled = {name: value for name, value in defaults.items() if name in BY_NAME[table].column_names} | dict(row)
     if "place_name" in BY_NAME[table].column_names:
-        filled.setdefault("place_name", reading.words.places_by_id[filled["place_id"]].en)
+        place = reading.words.places_by_id.get(filled["place_id"])
+        filled.setdefault("place_name", place.en if place else "")
     if "option_name" in row:
         filled.setdefault("option_id", reading.words.options[row["option_name"]].option_id)
     return filled

@@ -350,7 +350,7 @@ def test_key_of_a_map_over_two_contests_is_about_neither(checked: Make) -> None:
     ]
     article = checked(TWO_CONTESTS, contents="Contents 1 By elections 1 1 1 August 2021", results=results)
 
-    assert [(table.kind, table.section_id) for table in article.reading.document.tables] == [
+    assert [(reading.family.kind, reading.table.section_id) for reading in article.reading.readings] == [
         ("results_by_candidate", "s02"),
         ("legend", "s02"),
         ("results_by_candidate", "s02"),

@@ -10,9 +10,13 @@ from pipeline.checks.rule import Checked
 from pipeline.checks.rules import RULES
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row
+from tests.checks.pages import html
 
 Make = Callable[..., Checked]
 FirstArticle = tuple[Reading, dict[str, list[Row]]]
+
+
+RESULTS = html("Party | Votes", "Nur Otan | 5")
 
 
 def atyrau(races: str = "31", place_name: str = "Atyrau Region") -> Row:
@@ -35,13 +39,13 @@ def findings(article: Checked) -> list[Row]:
 
 
 def test_article_that_agrees_with_itself_has_no_findings(checked: Make) -> None:
-    assert findings(checked(contests=[atyrau("18")])) == []
+    assert findings(checked(RESULTS, contests=[atyrau("18")])) == []
 
 
 def test_finding_says_all_its_columns(checked: Make) -> None:
     subject = "contests/auyl-2021/atyrau-region/races_count"
 
-    assert findings(checked(contests=[atyrau()])) == [
+    assert findings(checked(RESULTS, contests=[atyrau()])) == [
         {
             "article_id": "auyl-2021",
             "finding_id": f"races-filled-{sha256(subject.encode()).hexdigest()[:8]}",
@@ -58,15 +62,16 @@ def test_finding_says_all_its_columns(checked: Make) -> None:
 
 
 def test_id_is_the_same_whatever_is_stated_and_however_the_place_is_spelled(checked: Make) -> None:
-    [before], [after] = findings(checked(contests=[atyrau()])), findings(checked(contests=[atyrau("30", "Atyraū")]))
+    [before] = findings(checked(RESULTS, contests=[atyrau()]))
+    [after] = findings(checked(RESULTS, contests=[atyrau("30", "Atyraū")]))
 
     assert before["message"] != after["message"]
     assert before["finding_id"] == after["finding_id"]
 
 
 def test_id_is_the_same_whatever_stands_before_it(checked: Make) -> None:
-    alone = findings(checked(contests=[kostanay()]))
-    second = findings(checked(contests=[atyrau(), kostanay()]))
+    alone = findings(checked(RESULTS, contests=[kostanay()]))
+    second = findings(checked(RESULTS, contests=[atyrau(), kostanay()]))
 
     assert [row["subject"] for row in second] == [
         "contests/auyl-2021/atyrau-region/races_count",
@@ -78,10 +83,10 @@ def test_id_is_the_same_whatever_stands_before_it(checked: Make) -> None:
 def test_two_checks_of_one_subject_have_two_ids(checked: Make) -> None:
     contests = [
         {"races_count": "743", "seats_count": "730", "candidates_source": "t02r16"},
-        {"place_id": "aqmola-region", "races_count": "737"},
+        {"place_id": "aqmola-region", "races_count": "737", "candidates_source": "t02r03"},
     ]
 
-    found = findings(checked(contests=contests))
+    found = findings(checked(RESULTS, elections=[{}], contests=contests))
 
     assert [(row["check"], row["subject"]) for row in found] == [
         ("column_total", "contests/auyl-2021/kazakhstan/races_count"),
@@ -100,7 +105,7 @@ def test_difference_is_stated_minus_computed_with_their_decimals(checked: Make, 
 
 
 def test_finding_without_two_numbers_has_no_difference(checked: Make) -> None:
-    [found] = findings(checked("Background edit\n\nHeld once."))
+    [found] = findings(checked("Results edit\n\nParty Votes\nNur Otan 5\nTotal 5"))
 
     assert (found["check"], found["difference"]) == ("section_levels", "")
 

@@ -9,6 +9,7 @@ from pipeline.checks.rule import Checked, Rule
 from pipeline.checks.rules import RULES
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row, Rows
+from tests.checks.pages import CELL, html
 
 Make = Callable[..., Checked]
 FirstArticle = tuple[Reading, dict[str, list[Row]]]
@@ -28,6 +29,8 @@ MAP = "Aqmola Region edit\n\nAqmola Region\n  Nur Otan (73)\nParty Äkıms\nNur 
 # Nothing tells whose the two posts are: neither row nor total has a share.
 AMBIGUOUS = "Results edit\n\nParty Votes Äkıms\nNur Otan 2\nAdal 3"
 UNREAD = '1. ^ "Auyl". Retrieved 2021-05-06.\nAuyl.'
+
+ALPHA_BETA = html("Party | Votes", "Alpha | 12", "Beta | 8")
 
 # The example of every rule that the first article does not break: the article, and the rows, that give it.
 ARTICLES: dict[str, tuple[str, dict[str, int], dict[str, Rows]]] = {
@@ -98,6 +101,41 @@ ARTICLES: dict[str, tuple[str, dict[str, int], dict[str, Rows]]] = {
     ),
     "uncited": ("Held once.", {}, {"references": [{"reference_number": "9", "use_count": "1"}]}),
     "section_levels": ("Background edit\n\nHeld once.", {}, {}),
+    "majority": (
+        "Held once.",
+        {},
+        {
+            "contests": [{"place_name": "District 4", "majority_count": "560"}],
+            "results": [
+                {"option_name": name, "votes_count": votes} for name, votes in (("Nur Otan", "3210"), ("Adal", "2640"))
+            ],
+        },
+    ),
+    "poll_total": (
+        "Held once.",
+        {},
+        {
+            "polls": [
+                {"poll_number": "1", "pollster_name": "Rasmussen Reports", "option_name": name, "support_pct": share}
+                for name, share in (("Nur Otan", "60"), ("Adal", "30"), ("Auyl", "11"), ("Aq Jol", "10"))
+            ]
+        },
+    ),
+    "unknown_heading": (html("Party | Votes | Home province", "Alpha | 12 | North", "Beta | 8 | South"), {}, {}),
+    "unread_value": (html("Party | Votes", "Alpha | 12 3O4", "Beta | 8"), {}, {}),
+    "unread_row": (html("Party | Votes", "Alpha | 12", "Beta | 8", "Total | 20", "Alpha | 11"), {}, {}),
+    "revised_reading": (
+        html("Party | Votes | %", "Alpha | 6 | 60", "Beta | 3 | 30", "Gamma | 1 | 10", "Total | 10 | 100", headings=2),
+        {},
+        {},
+    ),
+    "duplicate_table": (CELL * 4 + ALPHA_BETA + CELL + ALPHA_BETA, {}, {}),
+    "repeated_option": (
+        CELL * 2 + html("Party | Candidate | Votes", "A | John Roe | 5", "B | Ann Poe | 4", *["A | Jane Doe | 3"] * 2),
+        {},
+        {},
+    ),
+    "no_election_table": (CELL, {}, {}),
 }
 
 

@@ -1,23 +1,19 @@
 """Percentages: any standard rounding agrees, anything else does not."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
-from pipeline.checks import shares
+from pipeline.checks import totals
 from pipeline.checks.rule import Checked, Disagreement
 from pipeline.model.schema import Row
 
 Make = Callable[..., Checked]
 
-RESULTS = """
-Results edit
-
-Party Votes %
-Nur Otan 956,984 100.00
-Total 956,984 100.00
-Registered voters/turnout 1,209,817 79.01
-"""
+result_share, nomination_share, turnout, share_total = map(
+    totals.failing, ("result_share", "nomination_share", "turnout", "share_total")
+)
 
 
 def seats(count: str, pct: str, option_name: str = "Auyl", **more: str) -> Row:
@@ -47,7 +43,7 @@ def votes(count: str, pct: str, option_name: str = "Auyl", **more: str) -> Row:
 def test_share_that_is_rounded_or_cut_agrees(checked: Make, part: str, whole: str, stated: str) -> None:
     tables = {"contests": [{"seats_count": whole}], "results": [seats(part, stated)]}
 
-    assert list(shares.result_share(checked(**tables))) == []
+    assert list(result_share(checked(**tables))) == []
 
 
 @pytest.mark.parametrize(
@@ -66,7 +62,7 @@ def test_share_that_is_rounded_or_cut_agrees(checked: Make, part: str, whole: st
 def test_share_that_no_rounding_gives_disagrees(checked: Make, part: str, whole: str, stated: str, computed: str) -> None:
     tables = {"contests": [{"seats_count": whole}], "results": [seats(part, stated)]}
 
-    found = list(shares.result_share(checked(**tables)))
+    found = list(result_share(checked(**tables)))
 
     assert [(each.stated, each.computed) for each in found] == [(stated, computed)]
 
@@ -75,7 +71,7 @@ def test_share_of_posts_disagrees_at_its_row(checked: Make) -> None:
     contest = {"place_id": "almaty-region", "seats_count": "71", "source": "t06r05"}
     row = seats("3", "4.26", place_id="almaty-region", source="t06r04")
 
-    assert list(shares.result_share(checked(contests=[contest], results=[row]))) == [
+    assert list(result_share(checked(contests=[contest], results=[row]))) == [
         Disagreement(
             subject="results/auyl-2021/almaty-region/auyl//seats_pct",
             source="t06r04",
@@ -89,13 +85,13 @@ def test_share_of_posts_disagrees_at_its_row(checked: Make) -> None:
 def test_share_of_votes_disagrees_at_its_candidate(checked: Make) -> None:
     row = votes("82", "9.50", "Independent", candidate_name="Aidyn Berdyqūlov", source="t20r03")
 
-    assert list(shares.result_share(checked(contests=[{"votes_count": "860"}], results=[row]))) == [
+    assert list(result_share(checked(contests=[{"votes_count": "860"}], results=[row]))) == [
         Disagreement(
             subject="results/auyl-2021/kazakhstan/independent/Aidyn Berdyqūlov/votes_pct",
             source="t20r03",
             stated="9.50",
             computed="9.53",
-            message="Independent, Kazakhstan: votes are stated as 9.50 %, but 82 of 860 is 9.53 %",
+            message="Aidyn Berdyqūlov, Kazakhstan: votes are stated as 9.50 %, but 82 of 860 is 9.53 %",
         )
     ]
 
@@ -107,7 +103,38 @@ def test_share_of_votes_disagrees_at_its_candidate(checked: Make) -> None:
 def test_share_of_nothing_stated_or_of_zero_is_not_checked(checked: Make, whole: str, part: str, stated: str) -> None:
     tables = {"contests": [{"seats_count": whole}], "results": [seats(part, stated)]}
 
-    assert list(shares.result_share(checked(**tables))) == []
+    assert list(result_share(checked(**tables))) == []
+
+
+@pytest.mark.parametrize("whole", ["votes_count", "valid_votes_count"])
+def test_share_may_be_of_all_votes_or_of_valid_ones(checked: Make, whole: str) -> None:
+    contest = {"votes_count": "100", "valid_votes_count": "80"}
+    results = [votes("60", f"{Decimal(6000) / Decimal(contest[whole]):.2f}"), votes("20", "", "Nur Otan")]
+
+    assert list(result_share(checked(contests=[contest], results=results))) == []
+
+
+def test_shares_of_one_contest_are_of_one_total(checked: Make) -> None:
+    contest = {"votes_count": "100", "valid_votes_count": "80"}
+    results = [votes("20", "20.00", "Nur Otan"), votes("40", "40.00", "Adal"), votes("10", "12.50")]
+
+    assert [(each.stated, each.computed) for each in result_share(checked(contests=[contest], results=results))] == [
+        ("12.50", "10.00")
+    ]
+
+
+def test_shares_without_a_stated_total_are_of_what_is_listed(checked: Make) -> None:
+    results = [votes("60", "60.00"), votes("30", "30.00", "Nur Otan"), votes("10", "10.02", "Adal")]
+
+    assert [(each.stated, each.computed) for each in result_share(checked(contests=[{}], results=results))] == [
+        ("10.02", "10.00")
+    ]
+
+
+def test_shares_of_a_list_that_is_not_whole_are_not_checked(checked: Make) -> None:
+    results = [votes("60", "55.00"), votes("30", "27.50", "Nur Otan")]
+
+    assert list(result_share(checked(contests=[{}], results=results))) == []
 
 
 def nominated(pct: str, total: str = "867") -> Row:
@@ -122,11 +149,11 @@ def nominated(pct: str, total: str = "867") -> Row:
 
 
 def test_share_of_candidates_that_is_rounded_agrees(checked: Make) -> None:
-    assert list(shares.nomination_share(checked(nominations=[nominated("68")]))) == []
+    assert list(nomination_share(checked(nominations=[nominated("68")]))) == []
 
 
 def test_share_of_candidates_that_no_rounding_gives_disagrees(checked: Make) -> None:
-    assert list(shares.nomination_share(checked(nominations=[nominated("66")]))) == [
+    assert list(nomination_share(checked(nominations=[nominated("66")]))) == [
         Disagreement(
             subject="nominations/auyl-2021/kazakhstan/nur-otan/2021-07-07/candidates_pct",
             source="t01r02c05",
@@ -139,21 +166,21 @@ def test_share_of_candidates_that_no_rounding_gives_disagrees(checked: Make) -> 
 
 @pytest.mark.parametrize(("pct", "total"), [("", "867"), ("66", ""), ("66", "0")])
 def test_share_of_candidates_without_all_its_numbers_is_not_checked(checked: Make, pct: str, total: str) -> None:
-    assert list(shares.nomination_share(checked(nominations=[nominated(pct, total)]))) == []
+    assert list(nomination_share(checked(nominations=[nominated(pct, total)]))) == []
 
 
 def contest(turnout_pct: str, **more: str) -> Row:
     counts = {"votes_count": "956984", "registered_voters_count": "1209817"}
-    return {"turnout_pct": turnout_pct, "source": "t01r03", **counts, **more}
+    return {"turnout_pct": turnout_pct, "source": "t01r03", "voters_source": "t01r04", **counts, **more}
 
 
 @pytest.mark.parametrize("stated", ["79.10", "79.1", "79"])
 def test_turnout_that_is_votes_of_voters_agrees(checked: Make, stated: str) -> None:
-    assert list(shares.turnout(checked(RESULTS, contests=[contest(stated)]))) == []
+    assert list(turnout(checked(contests=[contest(stated)]))) == []
 
 
 def test_turnout_that_is_not_votes_of_voters_disagrees_at_the_row_of_voters(checked: Make) -> None:
-    assert list(shares.turnout(checked(RESULTS, contests=[contest("79.01")]))) == [
+    assert list(turnout(checked(contests=[contest("79.01")]))) == [
         Disagreement(
             subject="contests/auyl-2021/kazakhstan/turnout_pct",
             source="t01r04",
@@ -166,11 +193,11 @@ def test_turnout_that_is_not_votes_of_voters_disagrees_at_the_row_of_voters(chec
 
 @pytest.mark.parametrize("missing", ["turnout_pct", "votes_count", "registered_voters_count"])
 def test_turnout_without_all_its_numbers_is_not_checked(checked: Make, missing: str) -> None:
-    assert list(shares.turnout(checked(RESULTS, contests=[contest("79.01") | {missing: ""}]))) == []
+    assert list(turnout(checked(contests=[contest("79.01") | {missing: ""}]))) == []
 
 
 def test_turnout_of_no_voters_is_not_checked(checked: Make) -> None:
-    assert list(shares.turnout(checked(RESULTS, contests=[contest("0.00", registered_voters_count="0")]))) == []
+    assert list(turnout(checked(contests=[contest("0.00", registered_voters_count="0")]))) == []
 
 
 @pytest.mark.parametrize(
@@ -187,7 +214,7 @@ def test_turnout_of_no_voters_is_not_checked(checked: Make) -> None:
 def test_shares_that_add_up_to_a_hundred_within_their_last_digits_agree(checked: Make, first: str, second: str) -> None:
     results = [votes("6", first), votes("4", second, "Nur Otan")]
 
-    assert list(shares.share_total(checked(contests=[{}], results=results))) == []
+    assert list(share_total(checked(contests=[{}], results=results))) == []
 
 
 @pytest.mark.parametrize(
@@ -203,9 +230,31 @@ def test_shares_that_add_up_to_a_hundred_within_their_last_digits_agree(checked:
 def test_shares_that_do_not_add_up_to_a_hundred_disagree(checked: Make, first: str, second: str, computed: str) -> None:
     results = [votes("6", first), votes("4", second, "Nur Otan")]
 
-    found = list(shares.share_total(checked(contests=[{}], results=results)))
+    found = list(share_total(checked(contests=[{"votes_count": "10"}], results=results)))
 
     assert [each.computed for each in found] == [computed]
+
+
+def test_shares_of_options_that_are_not_all_may_stay_below_a_hundred(checked: Make) -> None:
+    results = [votes("6", "60.00"), votes("3", "30.00", "Nur Otan")]
+
+    assert list(share_total(checked(contests=[{"votes_count": "10"}], results=results))) == []
+    assert list(share_total(checked(contests=[{}], results=results))) == []
+
+
+def test_shares_of_a_list_that_may_go_on_are_not_summed(checked: Make) -> None:
+    results = [votes("", "60.00"), votes("", "30.00", "Nur Otan")]
+
+    assert list(share_total(checked(contests=[{"votes_count": "10"}], results=results))) == []
+
+
+def test_share_of_invalid_votes_may_be_of_all_votes_while_others_are_of_valid_ones(checked: Make) -> None:
+    contest = {"votes_count": "10", "valid_votes_count": "8"}
+    invalid = votes("2", "20.00", "Invalid/blank votes", option_kind="invalid")
+    results = [votes("6", "75.00"), votes("2", "25.00", "Nur Otan"), invalid]
+
+    assert list(share_total(checked(contests=[contest], results=results))) == []
+    assert list(result_share(checked(contests=[contest], results=results))) == []
 
 
 def test_shares_disagree_at_the_total_of_their_contest(checked: Make) -> None:
@@ -213,7 +262,7 @@ def test_shares_disagree_at_the_total_of_their_contest(checked: Make) -> None:
     results = [votes("860", "100.00"), votes("0", "3.77", "Invalid/blank votes")]
     in_place = [row | {"place_id": "ulken-rural-district"} for row in results]
 
-    assert list(shares.share_total(checked(contests=[contest], results=in_place))) == [
+    assert list(share_total(checked(contests=[contest], results=in_place))) == [
         Disagreement(
             subject="contests/auyl-2021/ulken-rural-district/votes_pct",
             source="t20r07",
@@ -227,28 +276,30 @@ def test_shares_disagree_at_the_total_of_their_contest(checked: Make) -> None:
 def test_shares_of_votes_and_of_posts_are_added_up_apart(checked: Make) -> None:
     results = [votes("6", "60.00") | seats("1", "50.00"), votes("4", "40.00", "Nur Otan") | seats("1", "49.00", "Nur Otan")]
 
-    found = list(shares.share_total(checked(contests=[{}], results=results)))
+    found = list(share_total(checked(contests=[{"votes_count": "10", "seats_count": "2"}], results=results)))
 
     assert [(each.subject, each.computed) for each in found] == [("contests/auyl-2021/kazakhstan/seats_pct", "99.00")]
 
 
 def test_single_share_is_no_sum(checked: Make) -> None:
-    assert list(shares.share_total(checked(contests=[{}], results=[votes("6", "60.00")]))) == []
+    assert list(share_total(checked(contests=[{}], results=[votes("6", "60.00")]))) == []
 
 
 def test_shares_may_stay_below_a_hundred_where_an_option_has_none(checked: Make) -> None:
     results = [votes("6", "60.00"), votes("3", "30.00", "Nur Otan"), votes("1", "", "Invalid/blank votes")]
 
-    assert list(shares.share_total(checked(contests=[{}], results=results))) == []
+    assert list(share_total(checked(contests=[{}], results=results))) == []
 
 
 def test_shares_may_not_exceed_a_hundred_where_an_option_has_none(checked: Make) -> None:
     results = [votes("6", "60.00"), votes("3", "50.00", "Nur Otan"), votes("1", "", "Invalid/blank votes")]
 
-    assert [each.computed for each in shares.share_total(checked(contests=[{}], results=results))] == ["110.00"]
+    assert [each.computed for each in share_total(checked(contests=[{}], results=results))] == ["110.00"]
 
 
 def test_option_that_takes_no_part_does_not_matter(checked: Make) -> None:
     results = [seats("1", "50.00"), seats("1", "40.00", "Nur Otan"), votes("7", "7.00", "Against all")]
 
-    assert [each.computed for each in shares.share_total(checked(contests=[{}], results=results))] == ["90.00"]
+    found = list(share_total(checked(contests=[{"seats_count": "2"}], results=results)))
+
+    assert [each.computed for each in found] == ["90.00"]

@@ -2,21 +2,17 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from pipeline.checks import totals
 from pipeline.checks.rule import Checked, Disagreement
 from pipeline.model.schema import Row
 
 Make = Callable[..., Checked]
 
-# The row of registered voters is the third of the one table.
-RESULTS = """
-Results edit
-
-Party Votes % Äkıms %
-Nur Otan 50 100.00 3 100.00
-Total 50 100.00 3 100.00
-Registered voters/turnout 80 62.50
-"""
+results_total, row_total, column_total, nominations_total, majority, poll_total = map(
+    totals.failing, ("results_total", "row_total", "column_total", "nominations_total", "majority", "poll_total")
+)
 
 
 def result(option_name: str, place_id: str = "kazakhstan", **more: str) -> Row:
@@ -34,7 +30,7 @@ def test_options_that_add_up_to_the_total_agree(checked: Make) -> None:
         result("Auyl", votes_count="20", seats_count="1"),
     ]
 
-    assert list(totals.results_total(checked(contests=[contest], results=results))) == []
+    assert list(results_total(checked(contests=[contest], results=results))) == []
 
 
 def test_options_that_do_not_add_up_to_the_total_disagree(checked: Make) -> None:
@@ -44,7 +40,7 @@ def test_options_that_do_not_add_up_to_the_total_disagree(checked: Make) -> None
         result("Independent", "aqmola-region", seats_count="15"),
     ]
 
-    assert list(totals.results_total(checked(contests=[contest], results=results))) == [
+    assert list(results_total(checked(contests=[contest], results=results))) == [
         Disagreement(
             subject="contests/auyl-2021/aqmola-region/seats_count",
             source="t04r10",
@@ -57,9 +53,9 @@ def test_options_that_do_not_add_up_to_the_total_disagree(checked: Make) -> None
 
 def test_votes_and_posts_of_one_contest_disagree_each_for_itself(checked: Make) -> None:
     contest = {"votes_count": "51", "seats_count": "4"}
-    results = [result("Nur Otan", votes_count="50", seats_count="3")]
+    results = [result("Nur Otan", votes_count="30", seats_count="3"), result("Auyl", votes_count="20")]
 
-    found = list(totals.results_total(checked(contests=[contest], results=results)))
+    found = list(results_total(checked(contests=[contest], results=results)))
 
     assert [(each.stated, each.computed) for each in found] == [("51", "50"), ("4", "3")]
 
@@ -70,34 +66,109 @@ def test_votes_of_candidates_of_one_option_all_count(checked: Make) -> None:
         result("Independent", candidate_name="Anuar Qalqabaev", votes_count="46"),
     ]
 
-    assert list(totals.results_total(checked(contests=[{"votes_count": "128"}], results=results))) == []
+    assert list(results_total(checked(contests=[{"votes_count": "128"}], results=results))) == []
 
 
 def test_total_over_parts_that_state_nothing_is_not_checked(checked: Make) -> None:
     contest = {"votes_count": "956984", "seats_count": "3"}
     results = [result("Nur Otan", seats_count="3"), result("Auyl")]
 
-    assert list(totals.results_total(checked(contests=[contest], results=results))) == []
+    assert list(results_total(checked(contests=[contest], results=results))) == []
 
 
 def test_parts_without_a_stated_total_are_not_checked(checked: Make) -> None:
-    assert list(totals.results_total(checked(contests=[{}], results=[result("Nur Otan", votes_count="30")]))) == []
+    assert list(results_total(checked(contests=[{}], results=[result("Nur Otan", votes_count="30")]))) == []
 
 
 def test_parts_are_counted_where_they_state_a_number(checked: Make) -> None:
     results = [result("Nur Otan", seats_count="2"), result("Against all", votes_count="7")]
 
-    found = list(totals.results_total(checked(contests=[{"seats_count": "3"}], results=results)))
+    found = list(results_total(checked(contests=[{"seats_count": "3"}], results=results)))
 
     assert [each.message for each in found] == [
         "Kazakhstan: the total of seats is stated as 3, its 1 parts add up to 2",
     ]
 
 
+def test_one_option_below_the_total_is_no_list_of_all(checked: Make) -> None:
+    contest = {"votes_count": "51", "seats_count": "4"}
+
+    assert list(results_total(checked(contests=[contest], results=[result("Auyl", votes_count="50", seats_count="3")]))) == []
+
+
+def test_one_option_above_the_total_disagrees(checked: Make) -> None:
+    found = list(results_total(checked(contests=[{"seats_count": "2"}], results=[result("Auyl", seats_count="3")])))
+
+    assert [(each.stated, each.computed) for each in found] == [("2", "3")]
+
+
+INVALID = result("Invalid/blank votes", votes_count="5", option_kind="invalid")
+VALID = [result("Nur Otan", votes_count="30"), result("Auyl", votes_count="20")]
+
+
+def test_valid_votes_are_the_sum_without_invalid_ones(checked: Make) -> None:
+    contest = {"votes_count": "55", "valid_votes_count": "50"}
+
+    assert list(results_total(checked(contests=[contest], results=[*VALID, INVALID]))) == []
+
+
+def test_valid_votes_that_count_invalid_ones_disagree(checked: Make) -> None:
+    contest = {"votes_count": "55", "valid_votes_count": "55", "source": "t01r05"}
+
+    assert list(results_total(checked(contests=[contest], results=[*VALID, INVALID]))) == [
+        Disagreement(
+            subject="contests/auyl-2021/kazakhstan/valid_votes_count",
+            source="t01r05",
+            stated="55",
+            computed="50",
+            message="Kazakhstan: the total of votes is stated as 55, its 2 parts add up to 50",
+        )
+    ]
+
+
+def test_total_above_the_options_agrees_where_invalid_votes_are_not_listed(checked: Make) -> None:
+    contest = {"votes_count": "55", "valid_votes_count": "50"}
+
+    assert list(results_total(checked(contests=[contest], results=VALID))) == []
+
+
+def test_votes_of_a_row_of_turnout_may_count_more_than_is_listed(checked: Make) -> None:
+    contest = {"votes_count": "55", "source": "t01r05", "voters_source": "t01r05"}
+
+    assert list(results_total(checked(contests=[contest], results=VALID))) == []
+
+
+def test_votes_of_a_row_of_turnout_may_not_count_less_than_is_listed(checked: Make) -> None:
+    contest = {"votes_count": "45", "source": "t01r05", "voters_source": "t01r05"}
+
+    found = list(results_total(checked(contests=[contest], results=VALID)))
+
+    assert [(each.stated, each.computed) for each in found] == [("45", "50")]
+
+
+def test_rounds_of_one_contest_are_added_up_apart(checked: Make) -> None:
+    contests = [{"round": "1", "votes_count": "30"}, {"round": "2", "votes_count": "20"}]
+    results = [result("Nur Otan", votes_count="30", round="1"), result("Nur Otan", votes_count="20", round="2")]
+
+    assert list(results_total(checked(contests=contests, results=results))) == []
+
+
+def test_places_in_no_lookup_are_kept_apart_by_their_names(checked: Make) -> None:
+    contests = [
+        {"place_id": "", "place_name": name, "votes_count": votes} for name, votes in (("Ward A", "30"), ("Ward B", "20"))
+    ]
+    results = [
+        result("Nur Otan", "", place_name="Ward A", votes_count="30"),
+        result("Nur Otan", "", place_name="Ward B", votes_count="20"),
+    ]
+
+    assert list(results_total(checked(contests=contests, results=results))) == []
+
+
 def test_total_of_zero_is_a_total(checked: Make) -> None:
     results = [result("Nur Otan", seats_count="2")]
 
-    found = list(totals.results_total(checked(contests=[{"seats_count": "0"}], results=results)))
+    found = list(results_total(checked(contests=[{"seats_count": "0"}], results=results)))
 
     assert [(each.stated, each.computed) for each in found] == [("0", "2")]
 
@@ -105,14 +176,14 @@ def test_total_of_zero_is_a_total(checked: Make) -> None:
 def test_zeros_add_up_to_zero(checked: Make) -> None:
     results = [result("Nur Otan", votes_count="0"), result("Against all", votes_count="0")]
 
-    assert list(totals.results_total(checked(contests=[{"votes_count": "0"}], results=results))) == []
+    assert list(results_total(checked(contests=[{"votes_count": "0"}], results=results))) == []
 
 
 def test_contests_of_two_elections_in_one_place_are_kept_apart(checked: Make) -> None:
     contests = [{"votes_count": "30"}, {"election_id": "2021-08-01", "votes_count": "20"}]
     results = [result("Nur Otan", votes_count="30"), result("Nur Otan", election_id="2021-08-01", votes_count="20")]
 
-    assert list(totals.results_total(checked(contests=contests, results=results))) == []
+    assert list(results_total(checked(contests=contests, results=results))) == []
 
 
 def candidates_of(place_id: str, row: str, nur_otan: str, independent: str) -> list[Row]:
@@ -127,7 +198,7 @@ def test_candidates_of_a_row_that_add_up_agree(checked: Make) -> None:
     contest = {"place_id": "aqmola-region", "candidates_count": "303", "candidates_source": "t02r03"}
     nominations = candidates_of("aqmola-region", "t02r03", "76", "227")
 
-    assert list(totals.row_total(checked(contests=[contest], nominations=nominations))) == []
+    assert list(row_total(checked(contests=[contest], nominations=nominations))) == []
 
 
 def test_candidates_of_a_row_that_do_not_add_up_disagree(checked: Make) -> None:
@@ -139,7 +210,7 @@ def test_candidates_of_a_row_that_do_not_add_up_disagree(checked: Make) -> None:
     }
     nominations = candidates_of("aqmola-region", "t02r03", "76", "226")
 
-    assert list(totals.row_total(checked(contests=[contest], nominations=nominations))) == [
+    assert list(row_total(checked(contests=[contest], nominations=nominations))) == [
         Disagreement(
             subject="contests/auyl-2021/aqmola-region/candidates_count",
             source="t02r03",
@@ -157,16 +228,17 @@ def test_candidates_of_another_table_are_no_part_of_a_row(checked: Make) -> None
         nominated("Nur Otan", "588", as_of_date="2021-07-07", source="t01r02c05"),
     ]
 
-    assert list(totals.row_total(checked(contests=[contest], nominations=nominations))) == []
+    assert list(row_total(checked(contests=[contest], nominations=nominations))) == []
 
 
 def test_place_without_a_row_of_candidates_has_no_row_total(checked: Make) -> None:
-    assert list(totals.row_total(checked(contests=[{"votes_count": "5"}], nominations=[]))) == []
+    assert list(row_total(checked(contests=[{"votes_count": "5"}], nominations=[]))) == []
 
 
 def by_place(national: tuple[str, str], races: str) -> dict[str, list[Row]]:
     """A table of candidates in two regions, with what its total row states of options and races."""
     return {
+        "elections": [{}],
         "contests": [
             {"place_id": "aqmola-region", "races_count": "95", "candidates_source": "t02r02"},
             {"place_id": "aqtobe-region", "races_count": "35", "candidates_source": "t02r03"},
@@ -181,11 +253,11 @@ def by_place(national: tuple[str, str], races: str) -> dict[str, list[Row]]:
 
 
 def test_columns_that_add_up_agree(checked: Make) -> None:
-    assert list(totals.column_total(checked(**by_place(("104", "306"), "130")))) == []
+    assert list(column_total(checked(**by_place(("104", "306"), "130")))) == []
 
 
 def test_column_of_an_option_that_does_not_add_up_disagrees(checked: Make) -> None:
-    assert list(totals.column_total(checked(**by_place(("105", "306"), "130")))) == [
+    assert list(column_total(checked(**by_place(("105", "306"), "130")))) == [
         Disagreement(
             subject="nominations/auyl-2021/kazakhstan/nur-otan//candidates_count",
             source="t02r04c03",
@@ -197,7 +269,7 @@ def test_column_of_an_option_that_does_not_add_up_disagrees(checked: Make) -> No
 
 
 def test_column_of_races_that_does_not_add_up_disagrees(checked: Make) -> None:
-    assert list(totals.column_total(checked(**by_place(("104", "306"), "136")))) == [
+    assert list(column_total(checked(**by_place(("104", "306"), "136")))) == [
         Disagreement(
             subject="contests/auyl-2021/kazakhstan/races_count",
             source="t02r04",
@@ -212,20 +284,20 @@ def test_table_of_parties_of_a_day_is_no_column_of_places(checked: Make) -> None
     tables = by_place(("104", "306"), "130")
     dated = nominated("Nur Otan", "588", as_of_date="2021-07-07")
 
-    assert list(totals.column_total(checked(**tables | {"nominations": [*tables["nominations"], dated]}))) == []
+    assert list(column_total(checked(**tables | {"nominations": [*tables["nominations"], dated]}))) == []
 
 
 def test_by_elections_are_no_part_of_a_column(checked: Make) -> None:
     tables = by_place(("104", "306"), "130")
     later = {"election_id": "2021-08-01", "place_id": "atyrau-region", "races_count": "1"}
 
-    assert list(totals.column_total(checked(**tables | {"contests": [*tables["contests"], later]}))) == []
+    assert list(column_total(checked(**tables | {"contests": [*tables["contests"], later]}))) == []
 
 
 def test_option_that_the_total_row_leaves_empty_is_not_checked(checked: Make) -> None:
     nominations = candidates_of("aqmola-region", "t02r02", "76", "227")
 
-    assert list(totals.column_total(checked(nominations=nominations))) == []
+    assert list(column_total(checked(nominations=nominations))) == []
 
 
 def of_parties(total_of_auyl: str, auyl: str) -> list[Row]:
@@ -238,11 +310,11 @@ def of_parties(total_of_auyl: str, auyl: str) -> list[Row]:
 
 
 def test_parties_that_add_up_to_what_their_shares_are_of_agree(checked: Make) -> None:
-    assert list(totals.nominations_total(checked(nominations=of_parties("867", "279")))) == []
+    assert list(nominations_total(checked(nominations=of_parties("867", "279")))) == []
 
 
 def test_parties_that_do_not_add_up_disagree_once(checked: Make) -> None:
-    assert list(totals.nominations_total(checked(nominations=of_parties("867", "278")))) == [
+    assert list(nominations_total(checked(nominations=of_parties("867", "278")))) == [
         Disagreement(
             subject="nominations/auyl-2021/kazakhstan/auyl/2021-07-07/candidates_total_count",
             source="t01r03c05",
@@ -254,13 +326,13 @@ def test_parties_that_do_not_add_up_disagree_once(checked: Make) -> None:
 
 
 def test_row_that_states_another_total_than_its_neighbours_disagrees(checked: Make) -> None:
-    found = list(totals.nominations_total(checked(nominations=of_parties("876", "279"))))
+    found = list(nominations_total(checked(nominations=of_parties("876", "279"))))
 
     assert [(each.source, each.stated, each.computed) for each in found] == [("t01r03c05", "876", "867")]
 
 
 def test_table_that_states_no_number_for_all_is_not_checked(checked: Make) -> None:
-    assert list(totals.nominations_total(checked(nominations=[nominated("Nur Otan", "578")]))) == []
+    assert list(nominations_total(checked(nominations=[nominated("Nur Otan", "578")]))) == []
 
 
 def national(seats: str, **more: str) -> Row:
@@ -322,7 +394,7 @@ def test_option_without_places_is_not_checked(checked: Make) -> None:
 def contests(**national: str) -> list[Row]:
     region = {"votes_count": "25", "seats_count": "1", "registered_voters_count": "40"}
     return [
-        {"source": "t01r03", **national},
+        {"source": "t01r03", "voters_source": "t01r04", **national},
         {"place_id": "aqmola-region", **region},
         {"place_id": "aqtobe-region", **region},
     ]
@@ -331,11 +403,11 @@ def contests(**national: str) -> list[Row]:
 def test_totals_of_places_that_add_up_agree(checked: Make) -> None:
     rows = contests(votes_count="50", seats_count="2", registered_voters_count="80")
 
-    assert list(totals.places_total(checked(RESULTS, contests=rows))) == []
+    assert list(totals.places_total(checked(contests=rows))) == []
 
 
 def test_votes_of_places_that_do_not_add_up_disagree_at_the_row_of_totals(checked: Make) -> None:
-    assert list(totals.places_total(checked(RESULTS, contests=contests(votes_count="51")))) == [
+    assert list(totals.places_total(checked(contests=contests(votes_count="51")))) == [
         Disagreement(
             subject="contests/auyl-2021/kazakhstan/votes_count",
             source="t01r03",
@@ -347,7 +419,7 @@ def test_votes_of_places_that_do_not_add_up_disagree_at_the_row_of_totals(checke
 
 
 def test_voters_of_places_that_do_not_add_up_disagree_at_the_row_of_voters(checked: Make) -> None:
-    assert list(totals.places_total(checked(RESULTS, contests=contests(registered_voters_count="79")))) == [
+    assert list(totals.places_total(checked(contests=contests(registered_voters_count="79")))) == [
         Disagreement(
             subject="contests/auyl-2021/kazakhstan/registered_voters_count",
             source="t01r04",
@@ -356,3 +428,89 @@ def test_voters_of_places_that_do_not_add_up_disagree_at_the_row_of_voters(check
             message="Kazakhstan: the total of registered voters is stated as 79, its 2 parts add up to 80",
         )
     ]
+
+
+MAJORITY = {"majority_count": "560", "source": "t04r05"}
+
+
+def first_two(*votes: str) -> list[Row]:
+    return [result(name, votes_count=count) for name, count in zip(("Adal", "Nur Otan", "Auyl"), votes, strict=False)]
+
+
+@pytest.mark.parametrize("votes", [("2640", "3200"), ("3200", "2640", "100")])
+def test_majority_that_is_the_first_less_the_second_agrees(checked: Make, votes: tuple[str, ...]) -> None:
+    assert list(majority(checked(contests=[MAJORITY], results=first_two(*votes)))) == []
+
+
+def test_majority_of_another_number_disagrees(checked: Make) -> None:
+    assert list(majority(checked(contests=[MAJORITY], results=first_two("2640", "3210", "100")))) == [
+        Disagreement(
+            subject="contests/auyl-2021/kazakhstan/majority_count",
+            source="t04r05",
+            stated="560",
+            computed="570",
+            message="Kazakhstan: the majority is stated as 560, but 3210 less 2640 is 570",
+        )
+    ]
+
+
+def test_sign_of_a_majority_says_who_is_ahead(checked: Make) -> None:
+    contest = MAJORITY | {"majority_count": "-560"}
+
+    assert list(majority(checked(contests=[contest], results=first_two("2640", "3200")))) == []
+
+
+def test_invalid_votes_are_no_second(checked: Make) -> None:
+    invalid = result("Invalid/blank votes", votes_count="3000", option_kind="invalid")
+
+    assert list(majority(checked(contests=[MAJORITY], results=[*first_two("2640", "3200"), invalid]))) == []
+
+
+def test_majority_over_nobody_is_not_checked(checked: Make) -> None:
+    assert list(majority(checked(contests=[MAJORITY], results=first_two("3210")))) == []
+    assert list(majority(checked(contests=[{}], results=first_two("3210", "2640")))) == []
+
+
+def poll(*shares: str, number: str = "1", **more: str) -> list[Row]:
+    names = ("Nur Otan", "Adal", "Auyl")
+    return [
+        {
+            "poll_number": number,
+            "option_name": name,
+            "support_pct": share,
+            "source": f"t02r0{number}c0{column}",
+            **more,
+        }
+        for column, (name, share) in enumerate(zip(names, shares, strict=False), start=3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "shares",
+    [("60", "40"), ("60", "42"), ("60.0", "40.2"), ("60", "20"), ("60",)],
+    ids=["hundred", "rounded", "rounded to decimals", "others not listed", "alone"],
+)
+def test_shares_of_a_poll_up_to_a_hundred_agree(checked: Make, shares: tuple[str, ...]) -> None:
+    assert list(poll_total(checked(polls=poll(*shares)))) == []
+
+
+def test_shares_of_a_poll_over_a_hundred_disagree_at_its_row(checked: Make) -> None:
+    assert list(poll_total(checked(polls=poll("60", "43", pollster_name="Demoscope")))) == [
+        Disagreement(
+            subject="polls/1/Adal/support_pct",
+            source="t02r01",
+            stated="100",
+            computed="103",
+            message="Demoscope: 2 shares add up to 103, over 100",
+        )
+    ]
+
+
+def test_poll_of_nobody_is_called_by_its_days(checked: Make) -> None:
+    assert [each.message for each in poll_total(checked(polls=poll("60", "43", dates_name="1 May 2021")))] == [
+        "1 May 2021: 2 shares add up to 103, over 100"
+    ]
+
+
+def test_polls_are_added_up_apart(checked: Make) -> None:
+    assert list(poll_total(checked(polls=[*poll("60", "40"), *poll("55", "45", number="2")]))) == []

@@ -5,24 +5,23 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.document.document import Cell, Document, Table
-from pipeline.extract.elections import read_elections
 from pipeline.extract.infobox_grid import grid as infobox_grid
 from pipeline.extract.parties import party_rows
 from pipeline.extract.vocabulary import Vocabulary
 from pipeline.model.schema import Row
+from tests.extract.conftest import ReadArticle
 
 Grid = Callable[..., Table]
 Rows = Callable[..., list[Row]]
 
 
 @pytest.fixture
-def rows_of(words: Vocabulary, document: Callable[..., Document]) -> Rows:
+def rows_of(words: Vocabulary, document: Callable[..., Document], article_of: Callable[..., ReadArticle]) -> Rows:
     """Rows of `parties` for an article of these tables."""
 
     def of(*tables: Table) -> list[Row]:
-        article = document(*tables)
-        elections = read_elections("adal-2021", "kazakhstan", article, words, "raw/x.txt")
-        return party_rows("adal-2021", article, elections, words)
+        read = article_of(document(*tables))
+        return party_rows("adal-2021", read.readings, read.elections, words)
 
     return of
 
@@ -41,7 +40,7 @@ def test_table_of_nominations_describes_its_parties(rows_of: Rows) -> None:
     row = ("AUYL", "Auyl People's Party", "Agrarianism", "Äli Bektaev", "100")
     cells += [Cell(2, column, text) for column, text in enumerate(row, start=1)]
 
-    assert rows_of(Table("t01", "s01", "", 1, tuple(cells), kind="nominations_by_party")) == [
+    assert rows_of(Table("t01", "s01", "", 1, tuple(cells))) == [
         {
             "article_id": "adal-2021",
             "party_id": "auyl",
@@ -71,7 +70,7 @@ def test_party_known_by_its_abbreviation_only_is_named_by_it(rows_of: Rows, box:
 
 
 def test_value_found_first_is_kept_and_later_ones_fill_gaps(rows_of: Rows, grid: Grid, box: Table) -> None:
-    results = grid("t01", "Party | Seats", "Social Democrats | 1", kind="results_by_party")
+    results = grid("t01", "Party | Seats", "Social Democrats | 1")
 
     (party,) = (row for row in rows_of(box, results) if row["party_id"] == "jsdp")
 
@@ -84,13 +83,13 @@ def test_value_found_first_is_kept_and_later_ones_fill_gaps(rows_of: Rows, grid:
 
 
 def test_party_that_only_heads_a_column_is_described(rows_of: Rows, grid: Grid) -> None:
-    table = grid("t01", "Region | Adal | JSDP | Total:", "Aqmola | 1 | 2 | 3", kind="nominations_by_place")
+    table = grid("t01", "Region | No. of races | Adal | JSDP | Total:", "Aqmola | 9 | 1 | 2 | 3")
 
-    assert [(row["party_id"], row["source"]) for row in rows_of(table)] == [("adal", "t01r01c02"), ("jsdp", "t01r01c03")]
+    assert [(row["party_id"], row["source"]) for row in rows_of(table)] == [("adal", "t01r01c03"), ("jsdp", "t01r01c04")]
 
 
 def test_options_that_are_no_parties_are_left_out(rows_of: Rows, grid: Grid) -> None:
-    table = grid("t01", "Party | Votes", "Independent | 1", "Against all | 2", "Invalid votes | 3", kind="results_by_party")
+    table = grid("t01", "Party | Votes", "Independent | 1", "Against all | 2", "Invalid votes | 3")
 
     assert rows_of(table) == []
 
@@ -98,4 +97,4 @@ def test_options_that_are_no_parties_are_left_out(rows_of: Rows, grid: Grid) -> 
 def test_party_of_many_rows_is_one_row(rows_of: Rows, grid: Grid) -> None:
     lines = ("Party | Candidate | Votes | %", "Adal | A | 1 | 50", "Adal | B | 1 | 50")
 
-    assert [row["source"] for row in rows_of(grid("t01", *lines, kind="results_by_candidate"))] == ["t01r02"]
+    assert [row["source"] for row in rows_of(grid("t01", *lines))] == ["t01r02"]

@@ -1,29 +1,11 @@
-"""Every table a grid of a known kind, and every remark kept."""
+"""Every table a grid, and every remark kept."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
-
 from pipeline.document.document import Document, Remark, Table
-from pipeline.extract.recover import kind, recover
+from pipeline.extract.recover import recover
 from pipeline.extract.vocabulary import Vocabulary
-
-
-@pytest.mark.parametrize(
-    ("headings", "expected"),
-    [
-        ("Party | Votes | %", "results_by_party"),
-        ("Party | Seats", "results_by_party"),
-        ("Party | Candidate | Votes | %", "results_by_candidate"),
-        ("Party | Ideology | Leader | No. of candidates", "nominations_by_party"),
-        ("Region | Nur Otan | JSDP | Total:", "nominations_by_place"),
-        ("Party | Leader", "other"),
-        ("Year | Event", "other"),
-    ],
-)
-def test_kind_follows_from_the_headings(words: Vocabulary, grid: Callable[..., Table], headings: str, expected: str) -> None:
-    assert kind(grid("t01", headings), words) == expected
 
 
 def test_flattened_tables_become_grids(
@@ -35,7 +17,7 @@ def test_flattened_tables_become_grids(
 
     assert [(table.kind, table.is_flattened, table.alignment) for table in recovered.tables] == [
         ("infobox", False, "solved"),
-        ("results_by_party", False, "solved"),
+        ("", False, "solved"),
     ]
 
 
@@ -44,7 +26,7 @@ def test_published_grid_is_left_as_it_is(
 ) -> None:
     published = grid("t01", "Party | Seats", "Adal | 5")
 
-    assert recover(document(published), words, "raw/x.txt").tables == (replace(published, kind="results_by_party"),)
+    assert recover(document(published), words, "raw/x.txt").tables == (published,)
 
 
 def test_kind_the_reader_knows_is_kept(

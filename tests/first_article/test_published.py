@@ -107,6 +107,23 @@ def test_every_number_of_the_tables_is_in_a_typed_row(files: dict[str, bytes]) -
     assert plain - counts == Counter()
 
 
+def test_sums_of_a_table_that_do_not_hold_are_findings_in_it(files: dict[str, bytes]) -> None:
+    tried = {
+        row["table_id"]: (int(row["identities_checked_count"]), int(row["identities_held_count"]))
+        for row in rows(files, "tables")
+    }
+    in_one_table = {"results_total", "row_total", "column_total", "nominations_total", "result_share", "share_total"}
+    found = Counter(row["source"].partition("r")[0] for row in rows(files, "findings") if row["check"] in in_one_table)
+
+    assert {table: checked - held for table, (checked, held) in tried.items() if checked != held} == found
+    assert sum(checked for checked, _ in tried.values()) > 190
+
+
+def test_every_kind_of_table_is_known_for_sure(files: dict[str, bytes]) -> None:
+    assert {row["kind_confidence"] for row in rows(files, "tables")} == {"1.00"}
+    assert [row["table_id"] for row in rows(files, "tables") if not row["kind_reason"]] == []
+
+
 def test_columns_are_won_back_and_proven(files: dict[str, bytes]) -> None:
     alignments = {row["table_id"]: row["alignment"] for row in rows(files, "tables")}
 

@@ -1,0 +1,130 @@
+"""The rows under the headings: what each is (part, total, turnout, source, …) and its cells, with merged ones shared out.
+
+A merged cell that says who or where holds for all its rows; a merged number belongs to no single row unless all of the row
+is merged alike.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.document.document import Cell
+from pipeline.extract.blocks import Block, is_number
+from pipeline.extract.slots import IDENTITY, Columns
+from pipeline.extract.vocabulary import Vocabulary
+
+_SHARED = IDENTITY | {
+    "place",
+    "member",
+    "incumbent",
+    "year",
+    "date",
+    "election",
+    "pollster",
+    "poll_date",
+    "sample_size",
+    "candidates",
+}
+_LONGEST_SECTION = 80
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """One row. `role`: part, or a role of rows.yml, or `section` (a heading inside the table), `note`, `empty`.
+
+    `cells`: by grid column, what stands there, through merged cells. `section`: the last such heading above.
+    """
+
+    block: Block
+    number: int
+    role: str
+    label: str
+    cells: Mapping[int, Cell] = field(default_factory=dict)
+    section: str = ""
+
+    @property
+    def source(self) -> str:
+        return self.block.grid.table.address(self.number)
+
+    def address(self, column: int) -> str:
+        cell = self.cells[column]
+        return self.block.grid.table.address(cell.row, cell.column)
+
+    def text(self, column: int | None) -> str:
+        cell = self.cells.get(column) if column is not None else None
+        return cell.text.strip() if cell else ""
+
+
+def body_rows(columns: Columns, words: Vocabulary) -> list[BodyRow]:
+    """The rows of a block, top to bottom."""
+    shared = {column for column in (*columns.context.values(),) if _role_of(columns, column) in _SHARED}
+    shared |= {column for slot in columns.slots for role, column in slot.columns.items() if role in _SHARED}
+    rows: list[BodyRow] = []
+    section = ""
+    for number in columns.block.body:
+        row = _row(columns, number, shared, words, section)
+        if row.role == "section":
+            section = row.label
+        rows.append(row)
+    return rows
+
+
+def _role_of(columns: Columns, column: int) -> str:
+    return next(role for role, at in columns.context.items() if at == column)
+
+
+def _row(columns: Columns, number: int, shared: set[int], words: Vocabulary, section: str) -> BodyRow:
+    grid = columns.block.grid
+    own = grid.rows[number]
+    merged = _merged(own, shared)
+    cells: dict[int, Cell] = {}
+    for column in range(1, grid.width + 1):
+        cell = grid.slots.get((number, column))
+        if cell is None:
+            continue
+        is_own = cell.row == number
+        if (is_own and (cell.rowspan == 1 or column in shared or cell.rowspan in merged or not merged)) or (
+            not is_own and column in shared
+        ):
+            cells[column] = cell
+    label, role = _label(columns, own, cells, words)
+    return BodyRow(columns.block, number, role, label, cells, section)
+
+
+def _merged(own: tuple[Cell, ...], shared: set[int]) -> frozenset[int]:
+    """Over how many rows the cells of this row that say who or where are merged."""
+    return frozenset(
+        cell.rowspan for cell in own if cell.text.strip() and shared & set(range(cell.column, cell.column + cell.colspan))
+    )
+
+
+def _label(columns: Columns, own: tuple[Cell, ...], cells: Mapping[int, Cell], words: Vocabulary) -> tuple[str, str]:
+    """The first words of a row, and what the row is."""
+    texts = [cell for cell in own if cell.text.strip()]
+    if not texts:
+        return "", "empty"
+    first = texts[0]
+    label = first.text.strip()
+    role = words.row_role(label)
+    if role == "previous" and "pollster" not in columns.context:
+        role = ""
+    if len(texts) == 1 and not is_number(label) and (len(own) == 1 or first.colspan > 1 or role):
+        if role in ("source", "outcome", "previous"):
+            return label, role
+        if first.colspan >= columns.block.grid.width - 1:
+            return label, role or ("section" if len(label) <= _LONGEST_SECTION else "note")
+    if role == "total" and (_is_subtotal(columns, first, cells) or _is_inside(first, cells)):
+        return label, "subtotal"
+    return label, role or "part"
+
+
+def _is_inside(first: Cell, cells: Mapping[int, Cell]) -> bool:
+    """Whether a total stands beside a merged cell, of an alliance, and so sums only what that spans."""
+    before = (cells.get(column) for column in range(1, first.column))
+    return any(cell is not None and cell.rowspan > 1 and cell.row < first.row and cell.text.strip() for cell in before)
+
+
+def _is_subtotal(columns: Columns, first: Cell, cells: Mapping[int, Cell]) -> bool:
+    """A total of one candidate's lists: the row names the candidate beside the word."""
+    at = [slot.columns["candidate"] for slot in columns.slots if "candidate" in slot.columns]
+    beside = [cells[column] for column in at if column in cells and cells[column] is not first]
+    return any(cell.text.strip() and not is_number(cell.text) and cell.row == first.row for cell in beside)

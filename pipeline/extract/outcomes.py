@@ -1,0 +1,60 @@
+"""What follows for the rows of one contest from the others: who was not elected, which rows only sum others."""
+
+from decimal import Decimal
+
+from pipeline.extract.identity import total
+from pipeline.extract.statements import Said
+from pipeline.extract.subtotals import subtotals
+from pipeline.model.schema import Row
+
+
+def _by_contest(said: Said) -> dict[tuple[str, str, str], list[Row]]:
+    found: dict[tuple[str, str, str], list[Row]] = {}
+    for s in said.statements:
+        if s.table == "results" and not s.is_whole:
+            found.setdefault((s.election, s.row.get("place_name", ""), s.row.get("round", "")), []).append(s.row)
+    return found
+
+
+def mark_losers(said: Said) -> None:
+    """Where a contest marks who was elected, all others were not; unless one of them has more votes than one who was.
+
+    Of several rounds the last decides that for all.
+    """
+    rounds: dict[tuple[str, str], list[list[Row]]] = {}
+    for (election, place, _), rows in _by_contest(said).items():
+        people = [row for row in rows if row.get("option_kind") not in ("invalid", "other", "against_all")]
+        rounds.setdefault((election, place), []).append(people)
+    for of_contest in rounds.values():
+        last = max(of_contest, key=lambda rows: rows[0].get("round", "") if rows else "")
+        elected = [row for row in last if row.get("is_elected") == "true"]
+        names = {(row["option_name"], row.get("candidate_name", "")) for row in elected}
+        others = [row for row in last if "is_elected" not in row]
+        if elected and max(map(_votes, others), default=0) <= min(map(_votes, elected)):
+            for row in (row for rows in of_contest for row in rows):
+                is_winner = (row["option_name"], row.get("candidate_name", "")) in names
+                row.setdefault("is_elected", "true" if is_winner else "false")
+
+
+def _votes(row: Row) -> float:
+    return float(row.get("votes_count") or row.get("votes_pct") or 0)
+
+
+def leave_out_subtotals(said: Said) -> None:
+    """Takes out rows that sum those below them, where only so the options add up to the stated total."""
+    totals = {
+        (s.election, s.row.get("place_name", ""), s.row.get("round", "")): s.row
+        for s in said.statements
+        if s.table == "contests"
+    }
+    for key, rows in _by_contest(said).items():
+        for column in ("votes_count", "seats_count"):
+            stated = totals.get(key, {}).get(column)
+            if stated is None or total(rows, column) in (None, Decimal(stated)):
+                continue
+            summing = [rows[index] for index in subtotals(rows, column, Decimal(stated))]
+            for row in summing:
+                said.left_out(row["source"], row["option_name"], "sums the rows below it")
+            said.statements = [s for s in said.statements if not any(s.row is row for row in summing)]
+            if summing:
+                break
