@@ -23,6 +23,7 @@ LAYERS = (
     "flow",
     "build",
     "unregistered",
+    "registration",
     "summary",
     "cli",
     "defs",

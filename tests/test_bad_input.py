@@ -1,5 +1,6 @@
 """What is wrong with the input is said in one line (where, what, what to do), exit code 2, and nothing published changes."""
 
+import csv
 import json
 import shutil
 import subprocess
@@ -53,6 +54,12 @@ def recapture(raw: Path, change: Change, capture: str = CAPTURE) -> None:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def rows(folder: Path, table: str) -> list[dict[str, str]]:
+    """The rows of a table a build published under the folder."""
+    with (folder / f"extracted/latest/{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def refusal(raw: Path, published: Path) -> str:
@@ -140,12 +147,12 @@ UNKNOWN = {
     "place": ("\nAtyrau 31 15", "\nAtirau 31 15", "t02r05", '"Atirau" is not a known place or row label', "places"),
     "heading": (
         "No. of local races Nur",
-        "No. of raions Nur",
+        "Rural raions Nur",
         "t02",
-        '"No. of raions" is not a known column heading',
+        '"Rural raions" is not a known column heading',
         "headers",
     ),
-    "row-label": ("Invalid/blank votes 3,074", "Spoilt votes 3,074", "t04r09", '"Spoilt', "parties"),
+    "row-label": ("Invalid/blank votes 3,074", "Smudged papers 3,074", "t04r09", '"Smudged papers" is not', "parties"),
 }
 
 
@@ -221,11 +228,11 @@ VANDALISM = {
     "party": (
         "People's Party\n",
         "Peoples Party\n",
-        "t03r07c01",
+        "t03r07",
         '"Peoples Party" is not a known party',
         "lookups/parties.yml",
     ),
-    "place": ("Atyrau\n", "Atirau\n", "t02r05c01", '"Atirau" is not a known place', "lookups/places.yml"),
+    "place": ("Atyrau\n", "Atirau\n", "t02r05", '"Atirau" is not a known place', "lookups/places.yml"),
     "heading": ("Candidate\n", "Contender\n", "t18r01c02", '"Contender" is not a known column heading', "lookups/headers.yml"),
 }
 
@@ -240,6 +247,91 @@ def test_word_or_number_that_html_does_not_explain_is_refused(
 
     assert line.startswith(f"raw/{RENDERED} › {where}: {what}")
     assert todo in line
+
+
+def accept(raw: Path, accepted: str) -> None:
+    """Writes into article.yml what a person accepts as not understood."""
+    path = raw / ARTICLE / "article.yml"
+    path.write_text(f"{path.read_text('utf-8')}accepted: {accepted}\n", "utf-8")
+
+
+STRANGE = {
+    "heading": ("Ideology\n", "Worldview\n", "t01r01c03", "{headings: [Worldview]}"),
+    "value": ("46,109", "46 1O9", "t04r02c02", "{values: [46 1O9]}"),
+    "party": ("People's Party\n", "Peoples Party\n", "t03r07", "{names: true}"),
+    "place": ("Atyrau\n", "Atirau\n", "t02r05", "{names: true}"),
+}
+
+each_strange = pytest.mark.parametrize("kind", STRANGE)
+
+
+def write_strangely(raw: Path, kind: str) -> tuple[str, str, str]:
+    """Changes the capture; where that is, what then stands there, and what article.yml has to accept."""
+    old, new, where, accepted = STRANGE[kind]
+    recapture(raw, lambda data: data.replace(f">{old}".encode(), f">{new}".encode()), RENDERED)
+    return where, new.strip(), accepted
+
+
+@each_strange
+def test_what_is_not_understood_stops_a_registered_article(html: Path, published: Path, kind: str) -> None:
+    where, text, _ = write_strangely(html, kind)
+
+    assert refusal(html, published).startswith(f'raw/{RENDERED} › {where}: "{text}" is not a ')
+
+
+@each_strange
+def test_what_a_person_accepted_is_left_out(html: Path, tmp_path: Path, kind: str) -> None:
+    _, _, accepted = write_strangely(html, kind)
+    accept(html, accepted)
+
+    done = sailau(html, tmp_path / "extracted")
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@each_strange
+def test_what_a_person_accepted_of_other_words_does_not_count(html: Path, published: Path, kind: str) -> None:
+    where, text, _ = write_strangely(html, kind)
+    accept(html, "{headings: [Ideal], values: [46 IO9], names: false}")
+
+    assert refusal(html, published).startswith(f'raw/{RENDERED} › {where}: "{text}" is not a ')
+
+
+@pytest.mark.parametrize(
+    ("kind", "check", "severity"), [("heading", "unknown_heading", "info"), ("value", "unread_value", "warning")]
+)
+def test_what_a_person_accepted_is_still_a_finding(html: Path, tmp_path: Path, kind: str, check: str, severity: str) -> None:
+    where, text, accepted = write_strangely(html, kind)
+    accept(html, accepted)
+    assert sailau(html, tmp_path / "extracted").returncode == 0
+
+    findings = rows(tmp_path, "findings")
+
+    assert [(row["severity"], row["source"], row["stated"]) for row in findings if row["check"] == check] == [
+        (severity, where, text)
+    ]
+
+
+def test_accepted_value_is_no_number(html: Path, tmp_path: Path) -> None:
+    _, _, accepted = write_strangely(html, "value")
+    accept(html, accepted)
+    assert sailau(html, tmp_path / "extracted").returncode == 0
+
+    assert [(row["votes_count"], row["votes_pct"]) for row in rows(tmp_path, "results") if row["source"] == "t04r02"] == [
+        ("", "60.79")
+    ]
+
+
+def test_accepted_names_have_no_ids(html: Path, tmp_path: Path) -> None:
+    for kind in ("party", "place"):
+        write_strangely(html, kind)
+    accept(html, "{names: true}")
+    assert sailau(html, tmp_path / "extracted").returncode == 0
+
+    results = [(row["option_id"], row["option_name"]) for row in rows(tmp_path, "results") if row["source"] == "t03r07"]
+    nominations = {(row["place_id"], row["place_name"]) for row in rows(tmp_path, "nominations") if "t02r05" in row["source"]}
+    assert results == [("", "Peoples Party")]
+    assert nominations == {("", "Atirau")}
 
 
 def test_html_with_a_reader_its_log_line_does_not_name_is_refused(html: Path, published: Path) -> None:

@@ -27,15 +27,26 @@ KEYS = {
     "citations": ("citation_number",),
     "figures": ("figure_number",),
     "elections": ("election_id",),
-    "contests": ("election_id", "place_id"),
-    "results": ("election_id", "place_id", "option_id", "candidate_name"),
-    "nominations": ("election_id", "place_id", "option_id", "as_of_date"),
+    "contests": ("election_id", "place_id", "place_name", "round"),
+    "results": ("election_id", "place_id", "place_name", "round", "option_id", "option_name", "candidate_name"),
+    "nominations": ("election_id", "place_id", "place_name", "option_id", "option_name", "as_of_date"),
+    "polls": ("poll_number", "option_name"),
     "parties": ("party_id",),
     "people": ("person_id",),
     "places": ("place_id",),
     "names": ("entity_id", "surface_name"),
     "findings": ("finding_id",),
 }
+
+# Key columns that may be empty: what is in no lookup has no id and goes by its name, and not every row has all the rest.
+MAY_BE_EMPTY = {
+    "contests": {"place_id", "place_name", "round"},
+    "results": {"place_id", "place_name", "round", "option_id", "candidate_name"},
+    "nominations": {"place_id", "place_name", "option_id", "as_of_date"},
+}
+
+# Key columns that a foreign key leaves out: without them it names every round of a contest, under whichever name of the place.
+NOT_NAMED = {"contests": {"place_name", "round"}}
 
 # What a name's ending says about the type of the column.
 SUFFIXES = {
@@ -91,10 +102,17 @@ def test_key_columns_exist_in_the_order_of_the_table(table: Table) -> None:
 
 
 @each_table
-def test_key_columns_are_never_empty_but_candidate_and_day_of_a_count(table: Table) -> None:
+def test_key_columns_are_never_empty_but_those_some_rows_do_without(table: Table) -> None:
     may_be_empty = {column.name for column in table.columns if column.name in table.key and not column.is_required}
 
-    assert may_be_empty == {"results": {"candidate_name"}, "nominations": {"as_of_date"}}.get(table.name, set())
+    assert may_be_empty == MAY_BE_EMPTY.get(table.name, set())
+
+
+@each_table
+def test_id_in_a_key_that_may_be_empty_has_its_name_beside_it(table: Table) -> None:
+    ids = [name for name in MAY_BE_EMPTY.get(table.name, ()) if name.endswith("_id")]
+
+    assert [name for name in ids if f"{name.removesuffix('_id')}_name" not in table.key] == []
 
 
 @each_table
@@ -139,7 +157,7 @@ def test_integers_are_counts_numbers_or_measures_with_a_name_of_their_own() -> N
 def test_numbers_with_decimals_are_shares_or_of_any_unit() -> None:
     numbers = _columns_where(lambda c: c.type == "number" and not c.name.endswith("_pct"))
 
-    assert numbers == ["figures.value", "findings.difference"]
+    assert numbers == ["tables.kind_confidence", "figures.value", "findings.difference"]
 
 
 def test_ids_are_text_but_upstreams_revision_number() -> None:
@@ -155,7 +173,7 @@ def test_same_name_has_the_same_type_in_every_table() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["elections", "contests", "results", "nominations", "parties", "people", "figures", "citations"]
+    "name", ["elections", "contests", "results", "nominations", "polls", "parties", "people", "figures", "citations"]
 )
 def test_row_says_where_in_the_article_it_stands(name: str) -> None:
     assert "source" in BY_NAME[name].column_names
@@ -168,7 +186,9 @@ def test_foreign_key_names_columns_of_its_table(table: Table, key: ForeignKey) -
 
 @each_foreign_key
 def test_foreign_key_references_the_whole_key_of_a_declared_table(table: Table, key: ForeignKey) -> None:
-    assert key.references == BY_NAME[key.table].key, table.name
+    named = tuple(name for name in BY_NAME[key.table].key if name not in NOT_NAMED.get(key.table, ()))
+
+    assert key.references == named, table.name
 
 
 @each_foreign_key

@@ -74,10 +74,10 @@ def test_bytes_and_hash_are_those_of_the_file(package: dict[str, Any], files: Fi
 
 def test_key_is_the_primary_key_unless_part_of_it_may_be_empty(package: dict[str, Any]) -> None:
     schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
-    assert schemas["contests"]["primaryKey"] == ["article_id", "election_id", "place_id"]
-    assert "uniqueKeys" not in schemas["contests"]
-    assert schemas["results"]["uniqueKeys"] == [["article_id", "election_id", "place_id", "option_id", "candidate_name"]]
-    assert "primaryKey" not in schemas["results"]
+    assert schemas["polls"]["primaryKey"] == ["article_id", "poll_number", "option_name"]
+    assert "uniqueKeys" not in schemas["polls"]
+    assert schemas["contests"]["uniqueKeys"] == [["article_id", "election_id", "place_id", "place_name", "round"]]
+    assert "primaryKey" not in schemas["contests"]
 
 
 def test_foreign_keys_name_a_resource_unless_it_is_the_table_itself(package: dict[str, Any]) -> None:
