@@ -1,15 +1,18 @@
 """What a check is: a named rule over one article's tables that yields what disagrees. The rules are in the modules beside."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+from pipeline.extract.article_sums import all_identities
+from pipeline.extract.identity import Identity
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row, Rows
 from pipeline.model.tables import BY_NAME
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """One article under check: its reading, and its rows of every table but `findings`."""
 
@@ -18,6 +21,12 @@ class Checked:
 
     def rows(self, table: str) -> Rows:
         return self.tables.get(table, ())
+
+    @cached_property
+    def failing(self) -> Mapping[str, Sequence[Identity]]:
+        """The identities its rows fail, by the name of the check."""
+        found = [identity for identity in all_identities(self.tables) if not identity.is_held]
+        return {check: [each for each in found if each.check == check] for check in {each.check for each in found}}
 
 
 @dataclass(frozen=True, slots=True)

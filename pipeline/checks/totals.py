@@ -7,18 +7,13 @@ article, and what makes a disagreement of an identity that fails.
 from collections.abc import Callable, Iterator
 
 from pipeline.checks.rule import Checked, Disagreement, grouped, subject
-from pipeline.extract.article_sums import all_identities
 from pipeline.extract.identity import Identity, against, total
 from pipeline.model.schema import Row, Rows
 
 
 def failing(check: str) -> Callable[[Checked], Iterator[Disagreement]]:
     """The identities of this name that fail."""
-    return lambda checked: (
-        _disagreement(identity)
-        for identity in all_identities(checked.tables)
-        if identity.check == check and not identity.is_held
-    )
+    return lambda checked: map(_disagreement, checked.failing.get(check, ()))
 
 
 def _disagreement(identity: Identity) -> Disagreement:

@@ -33,9 +33,9 @@ def flat_row(number: int, text: str, value_columns: int, labels: Mapping[str, st
     A row the mirror broke in two holds its values on the second line, which is a single cell where the table has a
     single value column (`588 / 867 (68%)`). A row led by a label that ends in a colon holds no values (`Source: AOSK`).
     """
-    for term, role in labels.items():
-        if term.endswith(":") and text.startswith(term) and not is_number(text.split()[-1]):
-            return FlatRow(number, role, _value(text), ())
+    led_by = next((text[: at + 1] for at, char in enumerate(text) if char == ":" and text[: at + 1] in labels), "")
+    if led_by and not is_number(text.split()[-1]):
+        return FlatRow(number, labels[led_by], _value(text), ())
     head, broken, rest = text.partition("\n")
     if broken and value_columns == 1:
         return FlatRow(number, "part", _value(head), (_value(rest),))

@@ -37,8 +37,8 @@ def unit(stated: str) -> Decimal:
 
 def is_rounded(stated: str, exact: Decimal) -> bool:
     """Whether a published number is `exact` with fewer decimals: rounded half up, half to even, or cut."""
-    roundings = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
-    return Decimal(stated) in {exact.quantize(unit(stated), rounding) for rounding in roundings}
+    shown, last_digit = Decimal(stated), unit(stated)
+    return any(shown == exact.quantize(last_digit, rounding) for rounding in (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN))
 
 
 def against(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.lookups.terms import normal, pattern
+from pipeline.lookups.terms import Terms, normal
 
 # `Votes (2021)`, `Sample size [a]`: a label with an aside.
 ASIDE = re.compile(r"(?P<term>.*\S)\s*[(\[](?P<aside>[^()\[\]]*)[)\]]")
@@ -21,29 +21,30 @@ class RowLabels:
     known: Mapping[str, str]
 
     @cached_property
+    def _terms(self) -> Terms[str]:
+        return Terms(self.known.items(), "")
+
+    @property
     def exact(self) -> dict[str, str]:
         """Roles by label in its normal spelling, without those that stand for many."""
-        return {normal(term): role for term, role in self.known.items() if "*" not in term}
-
-    @cached_property
-    def _patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        return tuple((pattern(term), role) for term, role in self.known.items() if "*" in term)
+        return self._terms.exact
 
     @cached_property
     def _sources(self) -> tuple[str, ...]:
-        return tuple(normal(term) for term, role in self.known.items() if role == "source")
+        terms = [normal(term) for term, role in self.known.items() if role == "source"]
+        return tuple(term + colon for term in terms for colon in (":", " :"))
 
     def role(self, text: str) -> str:
         """The role a label has in any spelling, with an aside or number after it or without; or nothing."""
         term = normal(text)
         if role := self.exact.get(term):
             return role
-        if any(term.startswith(f"{source}:") or term.startswith(f"{source} :") for source in self._sources):
+        if term.startswith(self._sources):
             return "source"
         for shape in (ASIDE, _WITH_NUMBER):
             if (found := shape.fullmatch(term)) and (role := self.exact.get(normal(found["term"]))):
                 return role
-        return next((role for shape, role in self._patterns if shape.fullmatch(term)), "") or self._joined(term)
+        return self._terms.of(term) or self._joined(term)
 
     def _joined(self, term: str) -> str:
         """The role of two labels joined: registered voters and turnout are the base, votes cast and turnout the turnout."""

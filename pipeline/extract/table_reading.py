@@ -57,11 +57,17 @@ class Around:
 
 def read_tables(document: Document, title: str, words: Vocabulary) -> tuple[TableReading, ...]:
     """Every table of a document, in order, whose flattened tables have been won back before. `title`: of the article."""
-    named = {role: frozenset(_named(document, words, role)) for role in ("party", "candidate")}
+    named: dict[str, set[str]] = {"party": set(), "candidate": set()}
+    for table in document.tables:
+        if table.kind not in SILENT and table.alignment != "ambiguous":
+            for block in blocks(Grid(table), words):
+                found = columns(block, words)
+                for role, names in named.items():
+                    names.update(_named(found, words, role))
     last = {" ".join(name.split()[at:]) for name in named["candidate"] for at in range(1, name.count(" ") + 1)}
-    people = frozenset(named["candidate"] | last) - named["party"]
+    parties, people = frozenset(named["party"]), frozenset(named["candidate"] | last) - named["party"]
     return tuple(
-        read_table(table, Around(*_around(table, document, title), named["party"], people), words) for table in document.tables
+        read_table(table, Around(*_around(table, document, title), parties, people), words) for table in document.tables
     )
 
 
@@ -71,23 +77,18 @@ def _around(table: Table, document: Document, title: str) -> tuple[tuple[str, ..
     return tuple(filter(None, texts)), title, leading[-1] if leading else None
 
 
-def _named(document: Document, words: Vocabulary, role: str) -> Iterator[str]:
-    """Names in columns of parties, or of candidates, anywhere in the article, in normal form."""
-    for table in document.tables:
-        if table.kind in SILENT or table.alignment == "ambiguous":
-            continue
-        for block in blocks(Grid(table), words):
-            found = columns(block, words)
-            at = [slot.columns[role] for slot in found.slots if role in slot.columns]
-            at += [found.context[f"incumbent_{role}"]] if f"incumbent_{role}" in found.context else []
-            for number in block.body:
-                cells = [block.grid.slots.get((number, column)) for column in at]
-                names = (cell_values.name(cell, words).text for cell in cells if cell is not None and cell.text.strip())
-                yield from (normal(text) for text in names if not words.row_role(text))
-            if role == "party":
-                yield from (normal(slot.label) for slot in found.labelled if "candidate" in slot.columns)
-            lines = [slot.lines for slot in found.slots if len(slot.lines) == 2]
-            yield from (normal(pair[1 if role == "party" else 0].strip("()")) for pair in lines)
+def _named(found: Columns, words: Vocabulary, role: str) -> Iterator[str]:
+    """Names in the columns of parties, or of candidates, of one block, in normal form."""
+    at = [slot.columns[role] for slot in found.slots if role in slot.columns]
+    at += [found.context[f"incumbent_{role}"]] if f"incumbent_{role}" in found.context else []
+    for number in found.block.body:
+        cells = [found.block.grid.slots.get((number, column)) for column in at]
+        names = (cell_values.name(cell, words).text for cell in cells if cell is not None and cell.text.strip())
+        yield from (normal(text) for text in names if not words.row_role(text))
+    if role == "party":
+        yield from (normal(slot.label) for slot in found.labelled if "candidate" in slot.columns)
+    lines = [slot.lines for slot in found.slots if len(slot.lines) == 2]
+    yield from (normal(pair[1 if role == "party" else 0].strip("()")) for pair in lines)
 
 
 def read_table(table: Table, around: Around, words: Vocabulary) -> TableReading:

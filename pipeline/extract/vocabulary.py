@@ -11,7 +11,7 @@ from pipeline.document.values import spaces
 from pipeline.extract.row_labels import ASIDE, RowLabels
 from pipeline.extract.segmentation import header_cells
 from pipeline.lookups.load import Knowledge, Option, Person, Place
-from pipeline.lookups.terms import normal, pattern
+from pipeline.lookups.terms import Terms, normal, standing_in
 
 _ABOUT = "election"
 _ROUND_ENDS = re.compile(r"\n|: |\. (?=\w\w)|, | [–—-] ")
@@ -83,8 +83,12 @@ class Vocabulary:
         return {normal(term): role for term, role in self.knowledge.infobox.items()}
 
     @cached_property
-    def _sections(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        return tuple((pattern(term), role) for term, role in self.knowledge.sections.items() if role != _ABOUT)
+    def _sections(self) -> Terms[str]:
+        return Terms(((term, role) for term, role in self.knowledge.sections.items() if role != _ABOUT), "")
+
+    @cached_property
+    def _about(self) -> Terms[bool]:
+        return Terms(((term, True) for term, role in self.knowledge.sections.items() if role == _ABOUT), False)
 
     def heading_role(self, text: str) -> str:
         """What a column under this heading holds: a role of headers.yml, `option` under an option's name, or nothing."""
@@ -117,19 +121,14 @@ class Vocabulary:
 
     def mentioned(self, text: str, role: str) -> str:
         """The first label or heading of this role that stands in the text as whole words, or nothing."""
-        found = self._mentioned(role).search(normal(text))
-        return found[0] if found else ""
+        return standing_in(self._terms_by_role.get(role, ()), normal(text))
 
     @cached_property
-    def _patterns(self) -> dict[str, re.Pattern[str]]:
-        return {}
-
-    def _mentioned(self, role: str) -> re.Pattern[str]:
-        if role not in self._patterns:
-            terms = {term for known in (self._headings, self._rows.exact) for term, its in known.items() if its == role}
-            words = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)) or r"(?!)"
-            self._patterns[role] = re.compile(rf"(?<!\w)(?:{words})s?(?!\w)")
-        return self._patterns[role]
+    def _terms_by_role(self) -> dict[str, list[str]]:
+        by_role: dict[str, list[str]] = {}
+        for term, role in (*self._headings.items(), *self._rows.exact.items()):
+            by_role.setdefault(role, []).append(term)
+        return by_role
 
     def value_role(self, text: str) -> str:
         """What a text in the place of a number, or a mark beside a name, says: a role of values.yml, or nothing."""
@@ -153,8 +152,7 @@ class Vocabulary:
         return self._infobox.get(normal(text), "")
 
     def section_role(self, text: str) -> str:
-        term = normal(text)
-        return next((role for shape, role in self._sections if shape.fullmatch(term)), "")
+        return self._sections.of(text)
 
     @cached_property
     def generic(self) -> frozenset[str]:
@@ -164,9 +162,7 @@ class Vocabulary:
 
     def is_about_elections(self, text: str) -> bool:
         """Whether a title, caption or heading has a word that only articles about elections have."""
-        term = normal(text)
-        shapes = (pattern(known) for known, role in self.knowledge.sections.items() if role == _ABOUT)
-        return any(shape.fullmatch(term) for shape in shapes)
+        return self._about.of(text)
 
     def place(self, text: str) -> Place | None:
         """The place of the article's country a name stands for."""

@@ -3,6 +3,7 @@
 What entries mean, and which may not contradict each other, is decided in `load` and `wording`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,5 +80,5 @@ def lookup_path(file: str) -> str:
 
 def refuse_repeats(where: str, terms: list[str], todo: str) -> None:
     """Raises `LookupFileError` for a term that is there more than once."""
-    if repeated := sorted({term for term in terms if terms.count(term) > 1}):
+    if repeated := sorted(term for term, count in Counter(terms).items() if count > 1):
         raise LookupFileError(where, f"more than one entry for {', '.join(repeated)}", todo)

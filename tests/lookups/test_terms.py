@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.lookups.terms import normal, pattern
+from pipeline.lookups.terms import Terms, normal
 
 stable = settings(deadline=None, derandomize=True)
 
@@ -68,4 +68,16 @@ def test_normal_form_of_a_normal_form_is_itself(text: str) -> None:
     ],
 )
 def test_star_stands_for_any_text(term: str, text: str, is_match: bool) -> None:
-    assert bool(pattern(term).fullmatch(normal(text))) is is_match
+    assert Terms([(term, True)], otherwise=False).of(text) is is_match
+
+
+def test_parts_around_a_star_never_stand_in_each_other() -> None:
+    terms = Terms([("ab * ba", 1), ("a * bb * c", 2)], 0)
+
+    assert [terms.of(text) for text in ("ab x ba", "ab ba", "a x bb y c", "a x bb c", "a bb bb bb c")] == [1, 0, 2, 0, 2]
+
+
+def test_term_without_a_star_comes_first_and_of_others_the_first() -> None:
+    terms = Terms([("results *", 1), ("results by *", 2), ("results by region", 3)], 0)
+
+    assert [terms.of(text) for text in ("Results by region", "results by party", "by party")] == [3, 1, 0]
