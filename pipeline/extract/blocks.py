@@ -83,33 +83,33 @@ def blocks(grid: Grid, words: Vocabulary, depth: int = 0) -> tuple[Block, ...]:
 def _head(grid: Grid, words: Vocabulary, row: int, depth: int) -> tuple[tuple[Cell, ...], tuple[int, ...], int]:
     """Titles and heading rows from `row` on, and the row after them."""
     titles: list[Cell] = []
-    while row <= grid.height and (title := _title(grid, row)) and _heads_follow(grid, words, row + 1):
-        titles.append(title)
+    while row <= grid.height and (found := title(grid, row)) and _heads_follow(grid, words, row + 1):
+        titles.append(found)
         row += 1
     first = row
     while row <= grid.height and _is_heading(grid, words, row, is_first=row == first):
         row += 1
     if depth < 0 or (depth > 0 and row <= grid.height and not _has_data(grid, row)):
         row = min(max(row + depth, first), grid.height + 1)
-    headings = tuple(number for number in range(first, row) if _title(grid, number) is None)
-    titles += [title for number in range(first, row) if (title := _title(grid, number))]
+    headings = tuple(number for number in range(first, row) if title(grid, number) is None)
+    titles += [found for number in range(first, row) if (found := title(grid, number))]
     return tuple(titles), headings, row
 
 
 def _starts_block(grid: Grid, words: Vocabulary, row: int) -> bool:
     """Whether headings, or titles and headings, start again in the middle of a table."""
-    while row < grid.height and _title(grid, row):
+    while row < grid.height and title(grid, row):
         row += 1
     return len(_texts(grid, row)) > 1 and known_headings(grid, words, row) >= 2 and _is_heading_row(grid, words, row)
 
 
 def _heads_follow(grid: Grid, words: Vocabulary, row: int) -> bool:
-    while row < grid.height and _title(grid, row):
+    while row < grid.height and title(grid, row):
         row += 1
     return row <= grid.height and _is_heading(grid, words, row, is_first=True)
 
 
-def _title(grid: Grid, row: int) -> Cell | None:
+def title(grid: Grid, row: int) -> Cell | None:
     """The one cell of a row that says something, if it is as wide as the table is, or nearly."""
     cells = grid.rows[row]
     texts = [cell for cell in cells if cell.text.strip()]

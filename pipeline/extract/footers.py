@@ -96,12 +96,14 @@ def _source(contest: Contest, said: Footer) -> None:
 
 
 def _outcome(contest: Contest, said: Footer) -> None:
-    """`Conservative hold`, and the swing beside it."""
+    """`Conservative hold`, and the swing or the majority beside it."""
     before = contest.row.get("outcome_name", "")
     contest.row["outcome_name"] = f"{before}; {spaces(said.label)}" if before else spaces(said.label)
     for label, value in pairwise(said.cells):
         if said.words.row_role(label.text) == "swing" and (number := share(value.text)):
             contest.row["swing_pct"] = number.text
+    if any(said.words.row_role(cell.text) == "majority" for cell in said.cells[1:]):
+        _majority(contest, said)
     contest.row.setdefault("source", said.source)
 
 

@@ -3,12 +3,14 @@
 Which column goes to which slot is `slot_assembly`; a slot that is done is in `slots`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from pipeline.document.numbers import count
 from pipeline.document.values import spaces
 from pipeline.extract.blocks import Block, body_cells
 from pipeline.extract.headings import Heading
+from pipeline.extract.profiles import Profile
 from pipeline.extract.slots import IDENTITY, METRICS, Slot
 
 
@@ -19,6 +21,21 @@ class OpenSlot:
     slot: Slot
     columns: dict[str, int]
     last: str = ""
+
+
+def labelled_slot(each: Heading) -> Slot:
+    """A slot without columns yet, of the option its heading names."""
+    return Slot({}, each.label, each.round, each.side, cell=each.label_cell, lines=each.lines, is_person=each.is_person)
+
+
+def take_total(slots: list[OpenSlot], context: dict[str, int]) -> None:
+    """A column of votes or posts of nobody, beside options named by headings, sums them: it moves from `slots` to `context`."""
+    if "total" in context or sum(bool(open_.slot.label) for open_ in slots) < 2:
+        return
+    nobodys = [o for o in slots if not (o.slot.label or o.slot.round or o.slot.side)]
+    if len(nobodys) == 1 and len(nobodys[0].columns) == 1 and set(nobodys[0].columns) <= {"votes", "seats"}:
+        context["total"] = next(iter(nobodys[0].columns.values()))
+        slots.remove(nobodys[0])
 
 
 def split_posts(block: Block, slots: list[OpenSlot], posts: dict[int, list[Heading]]) -> None:
@@ -55,6 +72,24 @@ def later_names(slots: list[OpenSlot]) -> dict[str, int]:
 def names_of_the_row(slots: list[OpenSlot]) -> dict[str, int]:
     """The columns that say who a row is about, of slots that are of no round."""
     return {role: column for o in slots if not o.slot.round for role, column in o.columns.items() if role in IDENTITY}
+
+
+def closed(
+    slots: list[OpenSlot], who: dict[str, int], list_ballots: frozenset[str], profiles: Mapping[int, Profile]
+) -> list[Slot]:
+    """The slots with all their columns: one without somebody of its own has those of the row.
+
+    `who`: the columns that say who a row is about; no candidate goes with `list_ballots`. `profiles`: by column.
+    """
+    done = []
+    for open_ in slots:
+        shared = {} if open_.slot.label or IDENTITY & set(open_.columns) else who
+        if open_.slot.round in list_ballots:
+            shared = {role: column for role, column in shared.items() if role != "candidate"}
+        names = profiles.get({**shared, **open_.columns}.get("candidate", 0))
+        with_party = names is not None and names.with_party > 1 and 2 * names.with_party > names.filled
+        done.append(replace(open_.slot, columns={**shared, **open_.columns}, with_party=with_party))
+    return done
 
 
 def place_slots(counted: list[Heading], slots: list[Slot], who: dict[str, int]) -> list[Slot]:

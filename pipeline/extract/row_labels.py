@@ -9,7 +9,7 @@ from pipeline.lookups.terms import Terms, normal
 
 # `Votes (2021)`, `Sample size [a]`: a label with an aside.
 ASIDE = re.compile(r"(?P<term>.*\S)\s*[(\[](?P<aside>[^()\[\]]*)[)\]]")
-_JOINED = re.compile(r"\s*/\s*|\s+(?:and|и|мен|және|e|et|y|und|&)\s+")
+_JOINED = re.compile(r"\s*/\s*|\s+(?:-|and|и|мен|және|e|et|y|und|&)\s+")
 # `Registered voters: 1,234,567`, `Turnout 65.4 %`: a label with its number in the same cell.
 _WITH_NUMBER = re.compile(r"(?P<term>.*?[^\W\d])\s*[:=]?\s*[\d.,'\s%-]*\d\s?%?")
 

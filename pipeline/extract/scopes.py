@@ -89,6 +89,8 @@ def scope_of(
     is_one = reading.family.kind in ONE_CONTEST and not any(row.get("place_name") for row in reading.rows("results"))
     title = next((_plain(title) for title in (*reading.titles[:1], table.caption) if title), "")
     own, _, place_name = title.rpartition(": ") if is_one else (title, "", "")
+    if own and words.mentions(place_name, "seats"):  # `Clontarf: 3 seats`
+        title, place_name = own, ""
     own = own or title if not place_name else own
     is_place = own and not YEAR.search(place_name) and any(map(str.isalpha, place_name)) and words.row_role(own) not in _FOOTERS
     place_name = place_name if is_place else ""

@@ -7,9 +7,19 @@ when the last column is met is `open_slots`.
 from dataclasses import dataclass, field, replace
 
 from pipeline.document.document import Cell
+from pipeline.document.values import spaces
 from pipeline.extract.blocks import Block, is_year
 from pipeline.extract.headings import SIDES, Heading
-from pipeline.extract.open_slots import OpenSlot, later_names, names_of_the_row, place_slots, split_posts
+from pipeline.extract.open_slots import (
+    OpenSlot,
+    closed,
+    labelled_slot,
+    later_names,
+    names_of_the_row,
+    place_slots,
+    split_posts,
+    take_total,
+)
 from pipeline.extract.slots import IDENTITY, METRICS, Columns, Slot
 from pipeline.extract.vocabulary import Vocabulary
 from pipeline.lookups.terms import normal
@@ -60,7 +70,7 @@ class Assembly:
         return self.latest is not None and role not in self.latest.columns
 
     def _identity(self, each: Heading) -> None:
-        """A column that says who: of the latest slot without a label, or of a new one where that has somebody already."""
+        """A column that says who: of the latest slot without a label, or of a new one."""
         own = [open_ for open_ in self.slots if not open_.slot.label and open_.slot.round == each.round]
         at = own[-1] if own and each.role not in own[-1].columns else None
         is_again = at is None and bool(own) and each.role == "party"
@@ -110,6 +120,10 @@ class Assembly:
         if role == "seats" and role in at.columns:
             self.posts.setdefault(id(at), []).append(each)
             return
+        is_again = role == "votes" and role in at.columns and each.leaf is not None
+        if is_again and each.leaf and self.words.mentions(each.leaf.text, "party"):
+            at = self._open(Slot({}, round=spaces(each.leaf.text)))  # Candidate | Votes | % | Party votes | %
+            self.list_ballots |= {at.slot.round}
         if role in at.columns:
             if each.leaf is not None and role not in ("change", "seats_change"):
                 self.unknown.append(each.leaf)
@@ -124,12 +138,13 @@ class Assembly:
     def _is_sum(self, each: Heading) -> bool:
         """Whether a count without an option, after options with counts, sums them: `Total seats` at the end of a wide table."""
         labelled = [open_ for open_ in self.slots if open_.slot.label]
-        return bool(labelled) and not each.labels and not each.round and not {"votes_pct"} & set(labelled[-1].columns)
+        return bool(labelled) and not (each.labels or each.round) and "votes_pct" not in labelled[-1].columns
 
     def _takes(self, metric: str) -> bool:
-        """Whether the column before is of an option named by its heading that still lacks this."""
-        is_metric = metric in ("votes", "votes_pct", "share", "change")
-        return is_metric and self.latest is not None and bool(self.latest.slot.label) and metric not in self.latest.columns
+        """Whether the column before is of an option named by its heading, or of another vote, that still lacks this."""
+        if self.latest is None or metric in self.latest.columns or metric not in ("votes", "votes_pct", "share", "change"):
+            return False
+        return bool(self.latest.slot.label) or self.latest.slot.round in self.list_ballots
 
     def _slot(self, each: Heading) -> OpenSlot:
         """The slot a metric belongs to: of its option, round and side; else of the option whose heading is right before."""
@@ -142,7 +157,7 @@ class Assembly:
             return self.latest
         if own:
             return own[-1]
-        return self._open(_labelled(each)) if label else self._open(Slot({}, round=round_, side=each.side))
+        return self._open(labelled_slot(each)) if label else self._open(Slot({}, round=round_, side=each.side))
 
     def _label(self, each: Heading, after: Heading | None) -> None:
         """A heading no role is known for: an option above its numbers or names, where the rows name none."""
@@ -152,22 +167,22 @@ class Assembly:
             return
         known = self.words.option(each.label)
         if known is not None and not each.profile.filled and not self.rows_name_options:
-            self._open(_labelled(each)).columns["count"] = each.column
+            self._open(labelled_slot(each)).columns["count"] = each.column
             return
         is_option = self.words.option(each.label) is not None or normal(each.label) in self.parties or has_numbers_beside
         if each.profile.is_numeric and not self.rows_name_options:
-            at = self._open(_labelled(each))
+            at = self._open(labelled_slot(each))
             role = "votes_pct" if each.profile.is_share else "count"
             at.columns[role], at.last = each.column, "votes" if role == "votes_pct" else "count"
             self.latest, self.last_count = at, ""
         elif is_option and not self.rows_name_options and each.profile.texts:
-            at = self._open(_labelled(each))
+            at = self._open(labelled_slot(each))
             at.columns["candidate"] = each.column
             self.latest, self.last_count = at, ""
         else:
             self._unknown(each)
-            is_filled = each.leaf is not None and bool(each.profile.filled)
-            if is_filled and self.rows_name_options and each.profile.is_numeric and not is_year(each.label):
+            is_count = each.leaf is not None and each.profile.is_numeric and not is_year(each.label)
+            if is_count and self.rows_name_options:
                 self.counted.append(each)
 
     def _unknown(self, each: Heading) -> None:
@@ -182,25 +197,14 @@ class Assembly:
 
     def done(self, block: Block, read: tuple[Heading, ...]) -> Columns:
         """All slots; a round without somebody of its own has those of the row, and a slot with nobody's numbers is none."""
+        if not self.rows_name_options:
+            take_total(self.slots, self.context)
         split_posts(block, self.slots, self.posts)
-        profiles = {each.column: each.profile for each in read}
         who = later_names(self.slots) | names_of_the_row(self.slots)
-        slots = []
-        for open_ in self.slots:
-            shared = {} if open_.slot.label or IDENTITY & set(open_.columns) else who
-            if open_.slot.round in self.list_ballots:
-                shared = {role: column for role, column in shared.items() if role != "candidate"}
-            names = profiles.get({**shared, **open_.columns}.get("candidate", 0))
-            with_party = names is not None and names.with_party > 1 and 2 * names.with_party > names.filled
-            slots.append(replace(open_.slot, columns={**shared, **open_.columns}, with_party=with_party))
+        slots = closed(self.slots, who, self.list_ballots, {each.column: each.profile for each in read})
         places = place_slots(self.counted, slots, who)
         read_after_all = {id(slot.cell) for slot in places}
         unknown = [cell for cell in self.unknown if id(cell) not in read_after_all]
         split = any(slot.round or slot.place for slot in [*slots, *places])
         kept = [s for s in slots if not (split and not (s.round or s.label or s.place) and not METRICS & set(s.columns))]
         return Columns(block, self.context, (*kept, *places), tuple(dict.fromkeys(unknown)), read)
-
-
-def _labelled(each: Heading) -> Slot:
-    """A slot without columns yet, of the option its heading names."""
-    return Slot({}, each.label, each.round, each.side, cell=each.label_cell, lines=each.lines, is_person=each.is_person)

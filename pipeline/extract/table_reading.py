@@ -15,6 +15,7 @@ from pipeline.extract.blocks import Block, Grid, blocks
 from pipeline.extract.body import BodyRow, body_rows
 from pipeline.extract.columns import columns
 from pipeline.extract.families import OTHER, Family, family
+from pipeline.extract.groups import groups
 from pipeline.extract.nominations import read_nominations_by_party, read_nominations_by_place
 from pipeline.extract.outcomes import leave_out_subtotals, mark_losers
 from pipeline.extract.parties import read_parties
@@ -127,7 +128,7 @@ def _read(table: Table, around: Around, words: Vocabulary, depth: int = 0) -> Ta
         read_summary(grid, said)
         found = Family("summary", 0.9, "labels of an infobox with what each option got")
         return TableReading(table, found, tuple(said.statements), tuple(said.remarks), around.texts[:1], tuple(said.numbers))
-    parts = blocks(grid, words, depth)
+    parts = [group for block in blocks(grid, words, depth) for group in groups(block, words)]
     round_ = next(filter(None, map(words.round_number, around.texts[:3])), "")
     found = OTHER
     for number, block in enumerate(parts, start=1):

@@ -91,9 +91,13 @@ class Vocabulary:
         return Terms(((term, True) for term, role in self.knowledge.sections.items() if role == _ABOUT), False)
 
     def heading_role(self, text: str) -> str:
-        """What a column under this heading holds: a role of headers.yml, `option` under an option's name, or nothing."""
+        """What a column under this heading holds: a role of headers.yml, `option` under an option's name, or nothing.
+
+        As the term is written: words run together are cut at them. Of signs any dash will do (`+/–`).
+        """
         term = spaces(text)
-        return self.knowledge.headers.get(term) or ("option" if term in self.options else "")
+        role = self.knowledge.headers.get(term) or ("option" if term in self.options else "")
+        return role or ("" if any(map(str.isalpha, term)) else self._headings.get(normal(term), ""))
 
     def column_role(self, text: str) -> str:
         """The role of headers.yml a heading has in any spelling, with an aside (`Votes (2021)`) or without; or nothing.

@@ -101,6 +101,34 @@ def test_label_may_have_a_part_that_stands_for_anything(words: Vocabulary) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Inscrits - participation", "base"),
+        ("Wahlberechtigte/Wahlbeteiligung", "base"),
+        ("Votes cast / turnout", "turnout"),
+        ("Inscrits - voisins", ""),
+        ("U.S. Total", "total"),
+    ],
+)
+def test_two_labels_joined_have_the_role_of_both(all_words: Vocabulary, text: str, role: str) -> None:
+    assert all_words.row_role(text) == role
+
+
+@pytest.mark.parametrize("heading", ["By prefecture", "Results by prefecture", "Nach Wahlkreisen", "По районам", "Par commune"])
+def test_section_may_say_that_places_follow(all_words: Vocabulary, heading: str) -> None:
+    assert all_words.section_role(heading) == "by-place"
+
+
+@pytest.mark.parametrize(("line", "cells"), [("Party Votes % +/–", 4), ("Party Votes ±%", 3), ("Party VOTES %", None)])
+def test_sign_in_a_heading_row_may_have_any_dash_but_words_stand_as_written(
+    all_words: Vocabulary, line: str, cells: int | None
+) -> None:
+    found = all_words.split_header(line)
+
+    assert (len(found) if found else None) == cells
+
+
+@pytest.mark.parametrize(
     ("text", "expected"), [("Votes by region", "votes"), ("All votes", "votes"), ("Devotes", ""), ("Vote", ""), ("", "")]
 )
 def test_text_mentions_a_role_by_a_whole_word(words: Vocabulary, text: str, expected: str) -> None:
