@@ -129,8 +129,11 @@ class Table:
 
     def rows(self) -> Iterator[tuple[int, tuple[Cell, ...]]]:
         """Every grid row with the cells that start in it, in column order."""
-        for number in range(1, self.row_count + 1):
-            yield number, tuple(sorted((c for c in self.cells if c.row == number), key=lambda c: c.column))
+        rows: dict[int, list[Cell]] = {number: [] for number in range(1, self.row_count + 1)}
+        for cell in self.cells:
+            rows[cell.row].append(cell)
+        for number, cells in rows.items():
+            yield number, tuple(sorted(cells, key=lambda cell: cell.column))
 
     def address(self, row: int, column: int | None = None) -> str:
         """The published address of a row or cell."""

@@ -62,7 +62,7 @@ class _Assembly:
     def told_apart(self, scoped: Sequence[tuple[Scope, TableReading]]) -> Iterator[tuple[Scope, TableReading]]:
         """The tables, those about the same contest as another under elections of their own, by what they call themselves."""
         claims = [(scope, reading, self._claims(scope, reading)) for scope, reading in scoped]
-        stated = {key: values(reading) for _, reading, keys in claims for key in keys}
+        stated = {key: said for _, reading, keys in claims for said in [values(reading)] for key in keys}
         claimed = Counter(key for _, _, keys in claims for key in keys)
         taken: set[ContestKey] = set()
         for scope, reading, keys in claims:

@@ -34,10 +34,7 @@ class Grid:
 
     @cached_property
     def rows(self) -> Mapping[int, tuple[Cell, ...]]:
-        rows: dict[int, list[Cell]] = {number: [] for number in range(1, self.height + 1)}
-        for cell in self.table.cells:
-            rows[cell.row].append(cell)
-        return {number: tuple(sorted(cells, key=lambda cell: cell.column)) for number, cells in rows.items()}
+        return dict(self.table.rows())
 
     @cached_property
     def height(self) -> int:

@@ -100,8 +100,9 @@ class Totals:
 
     def contests(self, said: Said) -> Iterator[tuple[Key, Row]]:
         """Every contest with something to say, its votes in all settled."""
+        listed = _listed(said)
         for key, contest in self.by_key.items():
-            row = {**contest.row, **_votes(contest, _listed(key, said)), "place_name": key.place, "round": key.round}
+            row = {**contest.row, **_votes(contest, listed.get(key, "")), "place_name": key.place, "round": key.round}
             if any(value for name, value in row.items() if name not in ("place_name", "round", "source", "voters_source")):
                 yield key, {name: value for name, value in row.items() if value}
 
@@ -110,11 +111,15 @@ def _cells(row: BodyRow) -> tuple[Cell, ...]:
     return tuple(dict.fromkeys(row.cells.values()))
 
 
-def _listed(key: Key, said: Said) -> str:
-    """The votes of all options but invalid ones, or nothing where none states any."""
-    rows = [s.row for s in said.statements if s.table == "results" and _key(s) == key]
-    votes = [int(row["votes_count"]) for row in rows if row.get("votes_count") and row.get("option_kind") != "invalid"]
-    return str(sum(votes)) if votes else ""
+def _listed(said: Said) -> dict[Key, str]:
+    """The votes of all options but invalid ones, of every contest where any states some."""
+    votes: dict[Key, int] = {}
+    for statement in said.statements:
+        row = statement.row
+        if statement.table == "results" and row.get("votes_count") and row.get("option_kind") != "invalid":
+            key = _key(statement)
+            votes[key] = votes.get(key, 0) + int(row["votes_count"])
+    return {key: str(total) for key, total in votes.items()}
 
 
 def _key(statement: Statement) -> Key:
