@@ -102,8 +102,7 @@ def add(
         registered = register(file, article_id, raw, about, datetime.now(UTC))
         data = summary.registered_as_data(registered)
         click.echo(json.dumps(data, ensure_ascii=False) if as_json else summary.registered_as_text(registered))
-    accepted = registered.reading.article.accepted
-    sys.exit(NEEDS_A_PERSON if accepted is not None and (accepted.headings or accepted.values) else DONE)
+    sys.exit(DONE if registered.is_understood else NEEDS_A_PERSON)
 
 
 @contextmanager

@@ -44,6 +44,29 @@ class Registered:
     folder: Path
     reading: Reading
 
+    @property
+    def unknown_headings(self) -> list[str]:
+        """Headings whose column is left out."""
+        return sorted(self._accepted.headings)
+
+    @property
+    def unread_values(self) -> list[str]:
+        """Texts in the place of numbers, left out."""
+        return sorted(self._accepted.values)
+
+    @property
+    def unsolved_tables(self) -> list[str]:
+        """Ids of tables of a text whose columns are not won back, which give no rows."""
+        return [table.table_id for table in self.reading.document.tables if table.alignment == "ambiguous"]
+
+    @property
+    def is_understood(self) -> bool:
+        return not (self.unknown_headings or self.unread_values or self.unsolved_tables)
+
+    @property
+    def _accepted(self) -> Accepted:
+        return self.reading.article.accepted or Accepted()
+
 
 def register(file: Path, article_id: str, raw: Path, about: About, captured_at: datetime) -> Registered:
     """Writes the folder of a new article with the file as its first capture, so that the next build includes it.
@@ -158,6 +181,10 @@ def tables_in_lines(reading: Reading) -> Iterator[str]:
     """What every content table was read as, and what it gave, a line a table."""
     for table in reading.readings:
         if table.family.kind in ("navbox", "notice", "legend", "infobox"):
+            continue
+        if table.table.alignment == "ambiguous":
+            reasons = [each.message for each in reading.document.remarks if each.subject == table.table.table_id]
+            yield f"{table.table.table_id} {table.family.kind}: no rows; {'; '.join(reasons)}"
             continue
         rows = Counter(statement.table for statement in table.statements if statement.table != "parties")
         counts = ", ".join(f"{count} {name}" for name, count in rows.items()) or "no rows"

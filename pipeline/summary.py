@@ -57,22 +57,21 @@ def tables_as_text(tables: Tables, out: Path) -> str:
 def registered_as_data(registered: Registered) -> dict[str, object]:
     """A new article as plain data: where it is, its tables by kind, what was not understood."""
     article = registered.reading.article
-    accepted = article.accepted
     return {
         "article_id": article.article_id,
         "folder": registered.folder.as_posix(),
         "title": article.title,
         "tables": article.expect,
-        "unknown_headings": sorted(accepted.headings) if accepted else [],
-        "unread_values": sorted(accepted.values) if accepted else [],
+        "unknown_headings": registered.unknown_headings,
+        "unread_values": registered.unread_values,
+        "unsolved_tables": registered.unsolved_tables,
     }
 
 
 def registered_as_text(registered: Registered) -> str:
     """A new article in lines: its tables, and what a person should look at before the next build."""
     article = registered.reading.article
-    accepted = article.accepted
-    unknown = sorted((accepted.headings | accepted.values) if accepted else ())
+    unknown = [*registered.unknown_headings, *registered.unread_values, *registered.unsolved_tables]
     said = [f"not understood and left out: {', '.join(unknown)}"] if unknown else ["every heading and number was understood"]
     return "\n".join(
         [

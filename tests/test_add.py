@@ -145,3 +145,13 @@ def test_article_without_an_election_table_is_registered_and_said(raw: Path, tmp
 
     found = [row for row in rows(Path(json.loads(done.stdout)["path"]), "findings") if row["article_id"] == "disambiguation"]
     assert [row["check"] for row in found] == ["no_election_table"]
+
+
+def test_table_of_a_text_that_cannot_be_won_back_is_said(raw: Path, tmp_path: Path) -> None:
+    captured = raw / "2021-kazakh-municipal-elections/captures/1171093875.txt"
+    text = captured.read_text("utf-8").replace("\nNur Otan 60 77.92%", "\nNur Ota 60 77.92%")
+    (tmp_path / "page.txt").write_text(text, "utf-8")
+    done = add(raw, tmp_path / "page.txt", "page", "--json")
+
+    assert (done.returncode, json.loads(done.stdout)["unsolved_tables"]) == (1, ["t08"])
+    assert '"Nur Ota" is not a known party or row label' in (raw / "page/article.yml").read_text("utf-8")

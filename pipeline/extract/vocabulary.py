@@ -15,6 +15,7 @@ from pipeline.lookups.terms import Terms, normal, standing_in
 
 _ABOUT = "election"
 _ROUND_ENDS = re.compile(r"\n|: |\. (?=\w\w)|, | [–—-] ")
+_EITHER = re.compile(r"\s*/\s*|\s+(?:or|and|oder|und|ou|et|o|e|y|или|и|немесе|және|&)\s+")
 # `Turnout, %`, `Votes in %`, `Invalid (%)`.
 _IN_PERCENT = re.compile(r"[\s,(]*(?:in\s|в\s|en\s|em\s)?%\)?$")
 
@@ -102,7 +103,7 @@ class Vocabulary:
     def column_role(self, text: str) -> str:
         """The role of headers.yml a heading has in any spelling, with an aside (`Votes (2021)`) or without; or nothing.
 
-        A percent sign in the aside makes it a share.
+        A percent sign in the aside makes it a share. Two headings of one role are one (`Alliance or party`).
         """
         term = normal(text)
         if role := self._headings.get(term):
@@ -113,7 +114,8 @@ class Vocabulary:
             )
         if (found := ASIDE.fullmatch(term)) and (role := self._headings.get(found["term"])):
             return "share" if self._headings.get(found["aside"]) == "share" and role == "votes" else role
-        return ""
+        roles = {self._headings.get(part, "") for part in _EITHER.split(term)}
+        return roles.pop() if len(roles) == 1 else ""
 
     def row_role(self, text: str) -> str:
         """The role of rows.yml a label has in any spelling, with an aside or number after it or without; or nothing."""

@@ -114,6 +114,14 @@ def test_two_labels_joined_have_the_role_of_both(all_words: Vocabulary, text: st
     assert all_words.row_role(text) == role
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [("Alliance or party", "party"), ("Region/District", "place"), ("Partei oder Bündnis", "party"), ("Party or votes", "")],
+)
+def test_two_headings_of_one_role_are_one(all_words: Vocabulary, text: str, role: str) -> None:
+    assert all_words.column_role(text) == role
+
+
 @pytest.mark.parametrize("heading", ["By prefecture", "Results by prefecture", "Nach Wahlkreisen", "По районам", "Par commune"])
 def test_section_may_say_that_places_follow(all_words: Vocabulary, heading: str) -> None:
     assert all_words.section_role(heading) == "by-place"
