@@ -15,26 +15,33 @@ from pipeline.extract.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}[*†‡]?")
 _MARKED_YEAR = re.compile(r"((?:1[89]|20)[0-9]{2})(?:[0-9]|[*†‡])?")
+# `Logo_of_PP.svg`: what MediaWiki writes for a picture nobody described.
+_FILE = re.compile(r"\.(?:svg|png|jpe?g|gif|webp|tiff?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table's cells by the slots they cover, and by the row they start in."""
+    """A table's cells by the slots they cover, and by the row they start in. A heading that is a picture says its words."""
 
     table: Table
+
+    @cached_property
+    def cells(self) -> Mapping[tuple[int, int], Cell]:
+        """The cells by their own place."""
+        return {(cell.row, cell.column): _in_words(cell) for cell in self.table.cells}
 
     @cached_property
     def slots(self) -> Mapping[tuple[int, int], Cell]:
         return {
             (row, column): cell
-            for cell in self.table.cells
+            for cell in self.cells.values()
             for row in range(cell.row, cell.row + cell.rowspan)
             for column in range(cell.column, cell.column + cell.colspan)
         }
 
     @cached_property
     def rows(self) -> Mapping[int, tuple[Cell, ...]]:
-        return dict(self.table.rows())
+        return {number: tuple(self.cells[cell.row, cell.column] for cell in cells) for number, cells in self.table.rows()}
 
     @cached_property
     def height(self) -> int:
@@ -58,6 +65,13 @@ class Block:
         """The headings of a column from the top down, each once, without those that say nothing."""
         cells = dict.fromkeys(self.grid.slots.get((row, column)) for row in self.heading_rows)
         return tuple(cell for cell in cells if cell is not None and cell.text.strip())
+
+
+def _in_words(cell: Cell) -> Cell:
+    """The cell; a heading without text, which is a party's logo say, with what stands for its picture, if that is no file."""
+    if not cell.is_header or cell.text.strip() or not cell.image_alt.strip() or _FILE.search(cell.image_alt):
+        return cell
+    return cell._replace(text=cell.image_alt)
 
 
 def blocks(grid: Grid, words: Vocabulary, depth: int = 0) -> tuple[Block, ...]:

@@ -14,6 +14,8 @@ from pipeline.extract.vocabulary import Vocabulary
 
 # Words in the place of a number that say that there is none.
 _NOTHING = frozenset({"not_stated", "new", "steady", "vacant"})
+# `145/150`: posts projected, below a share.
+_RANGE = re.compile(r"\d+\s*[/–-]\s*\d+")
 # `António Seguro (PS)`.
 _WITH_PARTY = re.compile(r"[^()]*[^()\s][^()]*\([^()\d]+\)")
 
@@ -84,7 +86,11 @@ def _shown(cell: Cell) -> Sequence[str]:
 def _is_numeric(text: str) -> bool:
     if not has_digit(text):
         return False
-    if count(text) is not None or share(text) is not None:
+    if _is_number(text):
         return True
     both = pair(text)
-    return both is not None and all(count(each) is not None or share(each) is not None for each in both)
+    return both is not None and _is_number(both.first) and (_is_number(both.second) or bool(_RANGE.fullmatch(both.second)))
+
+
+def _is_number(text: str) -> bool:
+    return count(text) is not None or share(text) is not None

@@ -182,3 +182,15 @@ def test_number_is_a_count_or_a_share(text: str, expected: bool) -> None:
 )
 def test_year_has_four_digits(text: str, expected: bool) -> None:
     assert is_year(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("alt", "is_header", "text"),
+    [("Adal", True, "Adal"), ("Logo of Adal.svg", True, ""), ("", True, ""), ("Adal", False, "")],
+)
+def test_heading_that_is_a_picture_says_its_words_but_no_file_name(alt: str, is_header: bool, text: str) -> None:
+    cell = Cell(1, 1, "", is_header=is_header, image_alt=alt)
+    grid = Grid(Table("t01", "s01", "", 1, (cell,)))
+
+    assert [each.text for each in grid.rows[1]] == [text]
+    assert grid.slots[1, 1] is grid.rows[1][0]
