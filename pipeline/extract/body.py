@@ -5,7 +5,7 @@ is merged alike.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.document.document import Cell
 from pipeline.extract.blocks import Block, is_number
@@ -65,7 +65,19 @@ def body_rows(columns: Columns, words: Vocabulary) -> list[BodyRow]:
         if row.role == "section":
             section = row.label
         rows.append(row)
-    return rows
+    return _without_unknown_totals(rows, words) if not columns.labelled else rows
+
+
+def _without_unknown_totals(rows: list[BodyRow], words: Vocabulary) -> list[BodyRow]:
+    """The rows, those below a total with a label merged over columns, as totals have and options have not, as `unread`."""
+    has_total, has_plain, done = False, False, []
+    for row in rows:
+        first = next((cell for cell in row.cells.values() if cell.text.strip()), None)
+        is_merged = row.role == "part" and first is not None and first.colspan > 1 and words.option(row.label) is None
+        has_plain |= row.role == "part" and not is_merged
+        has_total |= row.role in ("total", "turnout", "base", "valid", "cast", "registered")
+        done.append(replace(row, role="unread") if is_merged and has_plain and has_total else row)
+    return done
 
 
 def _role_of(columns: Columns, column: int) -> str:

@@ -83,7 +83,7 @@ def _kind(columns: Columns, around: Sequence[str], words: Vocabulary) -> tuple[s
         named = any(words.place(slot.place) for slot in aside)
         return _wide(aside, columns.headings) if (tells or named) and not is_polls else ("other", "columns that nothing names")
     is_questions = has("election") and any(words.option(slot.label) for slot in wide)
-    if len(wide) >= 2 and (has("place") or is_questions) and not who:
+    if len({slot.label for slot in wide}) >= 2 and (has("place") or is_questions) and not who:
         return _wide(wide, columns.headings)
     if has(*_WHEN) and has(*_VOTES, "seats") and not has("place") and _first_is(columns, _WHEN):
         return "results_over_time", "an election a row, with votes or posts"

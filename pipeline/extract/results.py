@@ -23,6 +23,7 @@ from pipeline.model.schema import Row
 
 # What is read from a slot's columns, in this order.
 _METRICS = ("votes", "votes_pct", "change", "seats", "seats_pct", "seats_change", "electors")
+_LINES = frozenset({"section", "note", "registered", "valid"})
 _TOTALS = ("registered", "cast", "turnout", "turnout_pct", "valid", "total", "majority", "majority_pct")
 
 
@@ -46,13 +47,13 @@ class ResultsReader:
                 self.recount = row.label if self.has_total else ""
             if row.role == "part":
                 self._part(row)
+            elif row.role == "unread":
+                self.said.left_out(row.source, row.label, "stands among the totals, and is neither a known one nor an option")
             elif row.role == "subtotal":
                 self.said.left_out(row.source, row.label, "sums lists of one candidate that stand above it")
             elif self.kind in ("results_by_place", "seats_by_party", "candidates") and self._is_wide and row.role == "total":
                 self._whole(row)
-            elif row.role in ("section", "note", "registered", "valid") and self.totals.add_line(
-                row, self.said, self._place(row)
-            ):
+            elif row.role in _LINES and self.totals.add_line(row, self.said, self._place(row)):
                 continue
             elif row.role not in ("empty", "section", "note"):
                 self.has_total |= row.role in ("total", "turnout", "base", "valid")

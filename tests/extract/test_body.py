@@ -128,3 +128,25 @@ def test_cells_merged_over_everything_do_no_harm(rows_in: RowsIn, grid: Make) ->
     rows = rows_in(grid("t01", "Party | Votes", "Adal | 5", "^ | ^", "^ | ^"))
 
     assert [row.role for row in rows] == ["part", "empty", "empty"]
+
+
+def test_label_merged_over_columns_below_a_total_is_no_part(rows_in: RowsIn, grid: Make) -> None:
+    lines = (
+        "Candidate | Party | Votes",
+        "Ann | Adal | 5",
+        "{row}",
+        "Total | < | 5",
+        "{row}",
+        "Others | < | 0",
+        "Bob | Auyl | 2",
+    )
+    rows = rows_in(grid("t01", *(line.format(row="Apologies | < | 3") for line in lines)))
+
+    assert [(row.label, row.role) for row in rows] == [
+        ("Ann", "part"),
+        ("Apologies", "part"),
+        ("Total", "total"),
+        ("Apologies", "unread"),
+        ("Others", "part"),
+        ("Bob", "part"),
+    ]
