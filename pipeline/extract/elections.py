@@ -21,7 +21,7 @@ from pipeline.model.schema import Row
 # Kinds whose tables state results of an election.
 STATING = frozenset(
     "results_by_party results_by_candidate results_by_place results_over_time seats_by_party candidates races polls "
-    "summary infobox nominations_by_party nominations_by_place".split()
+    "turnout_by_place summary infobox nominations_by_party nominations_by_place".split()
 )
 
 

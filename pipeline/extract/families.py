@@ -89,6 +89,9 @@ def _kind(columns: Columns, around: Sequence[str], words: Vocabulary) -> tuple[s
         return "results_over_time", "an election a row, with votes or posts"
     if has(*_WHEN) and has(*_VOTES) and _first_is(columns, _WHEN) and who:
         return "results_over_time", "an election a row, with votes"
+    voters = sum(has(role) for role in ("registered", "cast", "turnout", "turnout_pct"))
+    if has("place") and voters > 1 and not slots:
+        return "turnout_by_place", "places with how many could vote and how many did"
     return _narrow(columns, around, words, who=who)
 
 

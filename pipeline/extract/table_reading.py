@@ -28,6 +28,7 @@ from pipeline.extract.slots import Columns
 from pipeline.extract.statements import Said, TableReading
 from pipeline.extract.summary import is_summary, read_summary, read_voters
 from pipeline.extract.totals import registered_in
+from pipeline.extract.turnout import read_turnout_by_place
 from pipeline.extract.vocabulary import Vocabulary
 from pipeline.lookups.terms import normal
 
@@ -173,6 +174,8 @@ def _read_block(block: Block, said: Said, around: Around, words: Vocabulary) -> 
         read_nominations_by_place(laid_out, rows, said)
     elif found.kind == "nominations_by_party":
         read_nominations_by_party(laid_out, rows, said, around.lead_in)
+    elif found.kind == "turnout_by_place":
+        read_turnout_by_place(laid_out, rows, said)
     elif found.kind in RESULTS:
         _read_results(laid_out, rows, found.kind, said, around, titles)
     if found.kind not in ("polls", "races"):

@@ -73,8 +73,8 @@ TABLES = Table(
             "kind",
             "string",
             "What the table was recognised as: results_by_party, results_by_candidate, results_by_place, results_over_time, "
-            "races, seats_by_party, candidates, nominations_by_party, nominations_by_place, polls, summary (the results in an "
-            "infobox), infobox, legend, navbox, notice, or other.",
+            "turnout_by_place, races, seats_by_party, candidates, nominations_by_party, nominations_by_place, polls, summary "
+            "(the results in an infobox), infobox, legend, navbox, notice, or other.",
             is_required=True,
         ),
         Column(

@@ -19,6 +19,7 @@ KINDS = {
     "candidates",
     "races",
     "results_over_time",
+    "turnout_by_place",
     "polls",
     "summary",
     "infobox",

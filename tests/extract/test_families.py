@@ -39,6 +39,8 @@ def family_of(all_words: Vocabulary, laid_out: Callable[..., Columns]) -> Family
         (("Region | No. of races | Adal | Auyl | Total", "Aral | 9 | 5 | 6 | 11"), "nominations_by_place"),
         (("Year | Votes | % | Seats", "2014 | 5 | 62.5 | 3"), "results_over_time"),
         (("Constituency | Winner | Votes | Runner-up | Votes", "Aral | Jane | 5 | John | 3"), "results_by_place"),
+        (("Region | Registered voters | Turnout", "Aral | 100 | 80 %"), "turnout_by_place"),
+        (("Region | Turnout", "Aral | 80 %"), "other"),
         (("Pollster | Date | Sample size | Adal | Auyl", "Gallup | 5 May 2014 | 1,000 | 52 | 48"), "polls"),
         (("District | Incumbent | Candidates", "Aral | Jane | Jane (Adal) 52%"), "races"),
         (("District | Candidate | Party", "Aral | Jane | Adal"), "candidates"),
