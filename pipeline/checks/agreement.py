@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from pipeline.checks.rule import Checked, Disagreement, grouped, subject
+from pipeline.checks.rule import Checked, Disagreement, subject
 from pipeline.document.document import INFOBOX, Cell, Table
 from pipeline.document.values import NUMBER, plain_number
+from pipeline.extract.article_sums import grouped
 from pipeline.extract.identity import is_rounded
 from pipeline.extract.legends import legend_counts
 from pipeline.model.schema import Row

@@ -8,7 +8,7 @@ from typing import Literal
 from pipeline.extract.article_sums import all_identities
 from pipeline.extract.identity import Identity
 from pipeline.extract.reading import Reading
-from pipeline.model.schema import Row, Rows
+from pipeline.model.schema import Rows
 from pipeline.model.tables import BY_NAME
 
 
@@ -64,11 +64,3 @@ def subject(table: str, row: Mapping[str, str], column: str) -> str:
         if not is_told and (value or name != "round"):
             key.append(value)
     return "/".join([table, *key, column])
-
-
-def grouped(rows: Rows, *columns: str) -> dict[tuple[str, ...], list[Row]]:
-    """The rows by their values in the columns, in order of first appearance."""
-    groups: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows:
-        groups.setdefault(tuple(row.get(column, "") for column in columns), []).append(dict(row))
-    return groups

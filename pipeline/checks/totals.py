@@ -6,7 +6,8 @@ article, and what makes a disagreement of an identity that fails.
 
 from collections.abc import Callable, Iterator
 
-from pipeline.checks.rule import Checked, Disagreement, grouped, subject
+from pipeline.checks.rule import Checked, Disagreement, subject
+from pipeline.extract.article_sums import grouped
 from pipeline.extract.identity import Identity, against, total
 from pipeline.model.schema import Row, Rows
 

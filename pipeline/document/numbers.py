@@ -13,7 +13,6 @@ from pipeline.document.values import spaces
 
 # Hyphen-minus and what stands for it: hyphens, dashes, minus signs, full width forms.
 MINUS = "-‐‑‒–—−﹣-"
-_SPACES = "\u0020\u00a0\u2009\u202f\u2007\u2008\u200a"
 _MINUSES = str.maketrans(dict.fromkeys(MINUS, "-"))
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "′": "'", "´": "'"})
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200e\u200f\u2060\ufeff\u00ad", None))

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|\d+(?:\.\d+)?%?|\.\d+%?")
 CITATION = re.compile(r"\[(\d+)\]")
+YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
 MONTHS = {
     name: number
     for number, name in enumerate(

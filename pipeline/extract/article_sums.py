@@ -3,12 +3,12 @@
 The identities of one contest are `arithmetic`, which also judges readings before anything is published.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from pipeline.extract.arithmetic import contests, identities
 from pipeline.extract.identity import Identity, against, share_of, total, unit
-from pipeline.model.schema import Rows
+from pipeline.model.schema import Row, Rows
 
 Tables = Mapping[str, Rows]
 
@@ -26,7 +26,7 @@ def all_identities(tables: Tables) -> Iterator[Identity]:
 
 def row_totals(tables: Tables) -> Iterator[Identity]:
     """The candidates of a place by option, against the place's stated total."""
-    by_row = _grouped([{**row, "row": row["source"].rpartition("c")[0]} for row in tables.get("nominations", ())], "row")
+    by_row = grouped([{**row, "row": row["source"].rpartition("c")[0]} for row in tables.get("nominations", ())], "row")
     for contest in tables.get("contests", ()):
         source = contest.get("candidates_source", "")
         parts = by_row.get((source,), [])
@@ -39,12 +39,12 @@ def column_totals(tables: Tables) -> Iterator[Identity]:
     """A table of candidates by place: every column against its stated total, the row with the most places below it."""
     by_place = [row for row in tables.get("nominations", ()) if not row.get("as_of_date")]
     wholes = _wholes(tables)
-    for rows in _grouped(by_place, "election_id", "option_name").values():
+    for rows in grouped(by_place, "election_id", "option_name").values():
         parts = [row for row in rows if _place(row) not in wholes]
         for stated in rows:
             if stated not in parts and total(parts, "candidates_count") is not None:
                 yield against(stated, "nominations", "candidates_count", parts, "candidates_count", "column_total")
-    for rows in _grouped([row for row in tables.get("contests", ()) if row.get("candidates_source")], "election_id").values():
+    for rows in grouped([row for row in tables.get("contests", ()) if row.get("candidates_source")], "election_id").values():
         places = [row for row in rows if _place(row) not in wholes]
         for stated in (row for row in rows if row not in places):
             at = {**stated, "source": stated.get("candidates_source", "")}
@@ -65,8 +65,8 @@ def _place(row: Mapping[str, str]) -> tuple[str, str]:
 
 def nominations_totals(tables: Tables) -> Iterator[Identity]:
     """The candidates of all parties in one table, against the total the table's shares are of."""
-    for rows in _grouped(tables.get("nominations", ()), "election_id", "place_id", "place_name", "as_of_date").values():
-        for stating, *_ in _grouped(rows, "candidates_total_count").values():
+    for rows in grouped(tables.get("nominations", ()), "election_id", "place_id", "place_name", "as_of_date").values():
+        for stating, *_ in grouped(rows, "candidates_total_count").values():
             if stating.get("candidates_total_count"):
                 of_all = {**stating, "option_name": ""}
                 yield against(of_all, "nominations", "candidates_total_count", rows, "candidates_count", "nominations_total")
@@ -84,7 +84,7 @@ def nomination_shares(tables: Tables) -> Iterator[Identity]:
 
 def poll_totals(tables: Tables) -> Iterator[Identity]:
     """The shares of a poll add up to no more than 100, give or take one unit of the last digit for every share."""
-    for rows in _grouped(tables.get("polls", ()), "poll_number").values():
+    for rows in grouped(tables.get("polls", ()), "poll_number").values():
         computed = total(rows, "support_pct") or Decimal(0)
         slack = sum((unit(row["support_pct"]) for row in rows), Decimal(0))
         first = rows[0]
@@ -94,8 +94,9 @@ def poll_totals(tables: Tables) -> Iterator[Identity]:
         yield Identity("poll_total", "polls", first, "support_pct", source, "100", str(computed), message, is_held)
 
 
-def _grouped(rows: Rows | Sequence[Mapping[str, str]], *columns: str) -> dict[tuple[str, ...], list[Mapping[str, str]]]:
-    groups: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
+def grouped(rows: Rows, *columns: str) -> dict[tuple[str, ...], list[Row]]:
+    """The rows by their values in the columns, in order of first appearance."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
-        groups.setdefault(tuple(row.get(column, "") for column in columns), []).append(row)
+        groups.setdefault(tuple(row.get(column, "") for column in columns), []).append(dict(row))
     return groups

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.document.document import Remark
 from pipeline.document.slug import slug
+from pipeline.extract.arithmetic import contest_key
 from pipeline.extract.elections import Elections
 from pipeline.extract.repeats import numbers, values, without_duplicates
 from pipeline.extract.scopes import Election, Scope, is_main, sub_election
@@ -20,7 +21,7 @@ from pipeline.model.tables import BY_NAME
 
 _ENTITIES = ("results", "nominations", "polls")
 
-ContestKey = tuple[str, str, str]
+PublishedContest = tuple[str, str, str]
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ class _Assembly:
     words: Vocabulary
     others: dict[str, Election] = field(default_factory=dict)
     out: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in _ENTITIES})
-    contests: dict[ContestKey, Row] = field(default_factory=dict)
+    contests: dict[PublishedContest, Row] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     polls: dict[str, str] = field(default_factory=dict)
 
@@ -64,7 +65,7 @@ class _Assembly:
         claims = [(scope, reading, self._claims(scope, reading)) for scope, reading in scoped]
         stated = {key: said for _, reading, keys in claims for said in [values(reading)] for key in keys}
         claimed = Counter(key for _, _, keys in claims for key in keys)
-        taken: set[ContestKey] = set()
+        taken: set[PublishedContest] = set()
         for scope, reading, keys in claims:
             is_contested = any(claimed[key] > 1 for key in keys) or self._sums_another(scope, reading, stated)
             own = scope
@@ -79,7 +80,7 @@ class _Assembly:
             taken |= keys
             yield own, reading
 
-    def _sums_another(self, scope: Scope, reading: TableReading, stated: Mapping[ContestKey, set[str]]) -> bool:
+    def _sums_another(self, scope: Scope, reading: TableReading, stated: Mapping[PublishedContest, set[str]]) -> bool:
         """Whether a table's total row is about the contest of another table, with not one of its numbers."""
         wholes = [s for s in reading.statements if s.table == "results" and s.is_whole]
         keys = {self._key(scope, statement) for statement in wholes} & set(stated)
@@ -94,11 +95,11 @@ class _Assembly:
         election = sub_election(name, scope.table.address(1), election_id)
         return replace(scope, election=election)
 
-    def _claims(self, scope: Scope, reading: TableReading) -> set[ContestKey]:
+    def _claims(self, scope: Scope, reading: TableReading) -> set[PublishedContest]:
         """The contests a table gives results of."""
         return {self._key(scope, s) for s in reading.statements if s.table == "results" and not s.is_whole}
 
-    def _key(self, scope: Scope, statement: Statement) -> ContestKey:
+    def _key(self, scope: Scope, statement: Statement) -> PublishedContest:
         place_id, place_name = self._place(scope, statement)
         return self._election_id(scope, statement), place_id or place_name, statement.row.get("round", "")
 
@@ -116,11 +117,10 @@ class _Assembly:
 
     def add(self, scope: Scope, reading: TableReading, *, is_whole: bool) -> None:
         """Adds a table's statements; those that sum it all only where nothing else states the contest."""
-        stated = set(self.contests)
-        with_results = {(r["election_id"], r["place_id"] or r["place_name"], r.get("round", "")) for r in self.out["results"]}
-        for statement in reading.statements:
-            if statement.is_whole is not is_whole or statement.table == "parties":
-                continue
+        statements = [each for each in reading.statements if each.is_whole is is_whole and each.table != "parties"]
+        stated = set(self.contests) if is_whole and statements else set()
+        with_results = set(map(contest_key, self.out["results"])) if is_whole and statements else set()
+        for statement in statements:
             key = self._key(scope, statement)
             stands_in = statement.table in ("results", "contests")
             if is_whole and stands_in and (key in with_results or (statement.table == "contests" and key in stated)):

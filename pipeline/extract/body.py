@@ -45,8 +45,12 @@ class BodyRow:
     def source(self) -> str:
         return self.block.grid.table.address(self.number)
 
-    def address(self, column: int) -> str:
-        cell = self.cells[column]
+    def cell(self, columns: Mapping[str, int], *roles: str) -> Cell | None:
+        """The cell in the column of the first of the roles that has one."""
+        column = next((columns[role] for role in roles if role in columns), None)
+        return self.cells.get(column) if column is not None else None
+
+    def address(self, cell: Cell) -> str:
         return self.block.grid.table.address(cell.row, cell.column)
 
     def text(self, column: int | None) -> str:
@@ -56,8 +60,8 @@ class BodyRow:
 
 def body_rows(columns: Columns, words: Vocabulary) -> list[BodyRow]:
     """The rows of a block, top to bottom."""
-    shared = {column for column in (*columns.context.values(),) if _role_of(columns, column) in _SHARED}
-    shared |= {column for slot in columns.slots for role, column in slot.columns.items() if role in _SHARED}
+    places = (columns.context, *(slot.columns for slot in columns.slots))
+    shared = {column for each in places for role, column in each.items() if role in _SHARED}
     rows: list[BodyRow] = []
     section = ""
     for number in columns.block.body:
@@ -78,10 +82,6 @@ def _without_unknown_totals(rows: list[BodyRow], words: Vocabulary) -> list[Body
         has_total |= row.role in ("total", "turnout", "base", "valid", "cast", "registered")
         done.append(replace(row, role="unread") if is_merged and has_plain and has_total else row)
     return done
-
-
-def _role_of(columns: Columns, column: int) -> str:
-    return next(role for role, at in columns.context.items() if at == column)
 
 
 def _row(columns: Columns, number: int, shared: set[int], words: Vocabulary, section: str) -> BodyRow:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.document.document import Cell
 from pipeline.document.numbers import Number, count, fraction, pair, share
-from pipeline.document.values import spaces
+from pipeline.document.values import YEAR, spaces
 from pipeline.extract.vocabulary import Vocabulary
 
 # What a column of this role holds: the published column, and how its numbers are written.
@@ -35,7 +35,6 @@ _OTHER_SHARE = {"votes_count": "votes_pct", "seats_count": "seats_pct", "cast": 
 _BOUNDS = ("<", ">", "≤", "≥", "~", "≈")
 _SURELY_VOTES = 1_000  # below, the number beside a share may be one of posts
 _SIGNED = "+-−–±"
-_YEAR = re.compile(r"\b1[89]\d\d\b|\b20\d\d\b")
 _ASIDE = re.compile(r"(?P<name>.*\S)\s*[(\[](?P<aside>[^()\[\]]*)[)\]]", re.DOTALL)
 _MARKS_AFTER = re.compile(r"[\s*†‡§^]+$")
 _ARROWS = re.compile(r"^(?P<arrow>[^\d\s.,%+\-−–±]+)\s*(?P<rest>[\d.,%\s]+)$")
@@ -106,7 +105,7 @@ def name_in(text: str, words: Vocabulary, marks: frozenset[str] = frozenset()) -
             if role in ("elected_mark", "incumbent_mark", "write_in", "unopposed", "withdrawn"):
                 found.add(role)
                 rest = aside["name"]
-            elif _YEAR.search(aside["aside"]):  # `(resigned 6 February 1906)` is said of the person, not part of the name
+            elif YEAR.search(aside["aside"]):  # `(resigned 6 February 1906)` is said of the person, not part of the name
                 rest = aside["name"]
         if rest == before:
             return Name(rest, frozenset(found))

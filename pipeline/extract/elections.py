@@ -8,11 +8,11 @@ from datetime import date
 
 from pipeline.document.date_ranges import date_span
 from pipeline.document.document import Document, Remark, Table
-from pipeline.document.values import day, spaces
+from pipeline.document.values import YEAR, day, spaces
 from pipeline.errors import UnknownTermError
 from pipeline.extract.infobox import Infobox, read_infobox
 from pipeline.extract.place_names import innermost, places_in
-from pipeline.extract.scopes import ONE_CONTEST, YEAR, Election, Scope, scope_of, sub_election
+from pipeline.extract.scopes import ONE_CONTEST, Election, Scope, scope_of, sub_election
 from pipeline.extract.statements import TableReading
 from pipeline.extract.vocabulary import Vocabulary
 from pipeline.lookups.terms import normal

@@ -98,13 +98,10 @@ def _kind(columns: Columns, around: Sequence[str], words: Vocabulary) -> tuple[s
 def _narrow(columns: Columns, around: Sequence[str], words: Vocabulary, *, who: bool) -> tuple[str, str]:
     """The kinds whose rows name an option, or a place and one person."""
     has = columns.has
+    if not who and has("member") and has("place"):
+        return "candidates", "members by place"
     if not who:
-        member = has("member") and has("place")
-        return (
-            ("candidates", "members by place")
-            if member
-            else ("other", "no heading names options, people or places with numbers")
-        )
+        return "other", "no heading names options, people or places with numbers"
     if has("place") and has(*_VOTES) and {slot.side for slot in columns.slots} >= SIDES:
         return "results_by_place", "places with winner and runner-up, with votes"
     if has("candidate") and has(*_VOTES) and not (has("party") and has("seats")):

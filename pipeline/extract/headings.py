@@ -49,7 +49,6 @@ _NAMES = frozenset("party candidate candidates option abbreviation member".split
 # Headings that name one of several votes a voter has; of lists only, those of the second kind.
 _BALLOTS = frozenset({"ballot", "list_ballot"})
 _DATED = re.compile(r"(?P<before>[^\d]+ )?(?P<year>(?:1[89]|20)\d\d)(?P<after> [^\d]+)?")
-_IN_PERCENT = re.compile(r"[\s,(]*(?:in\s)?%\)?$")
 # Headings that are options themselves.
 _OPTIONS = frozenset({"other", "undecided"})
 
@@ -121,7 +120,7 @@ def _with(read: Heading, text: str, words: Vocabulary, *, is_leaf: bool) -> Head
     if read.role == "ordinal" and text.strip().isdigit():  # counts of a transferable vote: the first holds first preferences
         return replace(read, role="votes" if text.strip() == "1" else "note")
     if role in _BALLOTS:
-        return replace(read, labels=(*read.labels, _IN_PERCENT.sub("", text)), ballot=role)
+        return replace(read, labels=(*read.labels, without_percent(text)), ballot=role)
     if role == "this_election":
         return read
     if role in _OPTIONS:

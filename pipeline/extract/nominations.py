@@ -27,20 +27,19 @@ def read_nominations_by_place(columns: Columns, rows: list[BodyRow], said: Said)
         }
         said.add("contests", {column: value for column, value in contest.items() if value})
         for slot in columns.slots:
-            column = next((slot.columns[role] for role in _COUNTS if role in slot.columns), None)
-            cell = row.cells.get(column) if column is not None else None
-            if column is None or cell is None or not slot.label:
+            cell = row.cell(slot.columns, *_COUNTS)
+            if cell is None or not slot.label:
                 continue
             found = stated(cell, "nominations", said.words)
             if not found.is_read:
-                said.unread(row.address(column), slot.label, spaces(cell.text))
+                said.unread(row.address(cell), slot.label, spaces(cell.text))
             if candidates := found.columns.get("candidates_count"):
                 nomination = {"option_name": slot.label, "candidates_count": candidates, "reference_numbers": marks}
-                said.add("nominations", {**nomination, "place_name": place, "source": row.address(column)})
+                said.add("nominations", {**nomination, "place_name": place, "source": row.address(cell)})
 
 
 def _context(columns: Columns, row: BodyRow, role: str, said: Said) -> str:
-    cell = row.cells.get(columns.context[role]) if role in columns.context else None
+    cell = row.cell(columns.context, role)
     return next(iter(stated(cell, role, said.words).columns.values()), "") if cell is not None else ""
 
 
@@ -52,17 +51,15 @@ def read_nominations_by_party(columns: Columns, rows: list[BodyRow], said: Said,
         if row.role != "part":
             continue
         for slot in columns.slots:
-            column = next((slot.columns[role] for role in _COUNTS if role in slot.columns), None)
-            party = row.cells.get(slot.columns.get("party", 0))
-            cell = row.cells.get(column) if column is not None else None
-            if column is None or cell is None or party is None:
+            party, cell = row.cell(slot.columns, "party"), row.cell(slot.columns, *_COUNTS)
+            if cell is None or party is None:
                 continue
             text = spaces(cell.text)
             number = count(text)
             part, whole, share = fraction(text) or ((number.text, "", "") if number else ("", "", ""))
             if not part:
                 if text and not said.words.value_role(text):
-                    said.unread(row.address(column), "candidates", text)
+                    said.unread(row.address(cell), "candidates", text)
                 continue
             marks = led or tuple(mark for each in dict.fromkeys(row.cells.values()) for mark in each.reference_numbers)
             nomination = {
@@ -72,7 +69,7 @@ def read_nominations_by_party(columns: Columns, rows: list[BodyRow], said: Said,
                 "candidates_total_count": whole,
                 "candidates_pct": share,
                 "reference_numbers": " ".join(map(str, marks)),
-                "source": row.address(column),
+                "source": row.address(cell),
             }
             said.add("nominations", nomination)
 
@@ -80,10 +77,9 @@ def read_nominations_by_party(columns: Columns, rows: list[BodyRow], said: Said,
 def read_contested(columns: Columns, row: BodyRow, said: Said, place: str) -> None:
     """Adds how many candidates an option has, where a table of results or seats says so too."""
     for slot in columns.slots:
-        column = next((slot.columns[role] for role in _COUNTS if role in slot.columns), None)
-        cell = row.cells.get(column) if column is not None else None
-        if cell is None or column is None or not (option := who(slot, row, said)):
+        cell = row.cell(slot.columns, *_COUNTS)
+        if cell is None or not (option := who(slot, row, said)):
             continue
         if number := stated(cell, "contested", said.words).columns.get("candidates_count"):
-            nomination = {"option_name": option["option_name"], "candidates_count": number, "source": row.address(column)}
+            nomination = {"option_name": option["option_name"], "candidates_count": number, "source": row.address(cell)}
             said.add("nominations", {**nomination, **({"place_name": place} if place else {})})

@@ -30,12 +30,12 @@ def who(slot: Slot, row: BodyRow, said: Said, subject: str = "") -> dict[str, st
     candidate = _name(slot, row, said, "candidate")
     if candidate is not None and said.words.value_role(candidate.text) in _NOBODY:
         candidate = None
-    cell = row.cells.get(slot.columns["candidate"]) if "candidate" in slot.columns else None
+    cell = row.cell(slot.columns, "candidate")
     if cell is not None and cell.text.count("\n") > 1:
         candidate = None  # many people, of whom none is the row's
     if party is not None and said.words.value_role(party.text) == "not_stated":
         party = None
-    if candidate and party and row.cells.get(slot.columns["candidate"]) is row.cells.get(slot.columns.get("party", 0)):
+    if candidate and party and cell is row.cell(slot.columns, "party"):
         candidate = None
     if party is None and candidate is None:
         names_nobody = not {"party", "candidate", "option"} & set(slot.columns)
@@ -61,13 +61,13 @@ def _labelled(slot: Slot, row: BodyRow, said: Said) -> dict[str, str]:
     found = named_option(slot.label, slot.lines, said, is_person=slot.is_person and "candidate" not in slot.columns)
     if "candidate" not in slot.columns:
         return found
-    cell = row.cells.get(slot.columns["candidate"])
+    cell = row.cell(slot.columns, "candidate")
     person = candidate_with_numbers(cell, said) if cell else None
     return {**found, **person} if person else {}
 
 
 def _name(slot: Slot, row: BodyRow, said: Said, role: str) -> Name | None:
-    cell = row.cells.get(slot.columns[role]) if role in slot.columns else None
+    cell = row.cell(slot.columns, role)
     return name(cell, said.words) if cell is not None else None
 
 

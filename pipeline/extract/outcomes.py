@@ -3,16 +3,16 @@
 from decimal import Decimal
 
 from pipeline.extract.identity import total
-from pipeline.extract.statements import Said
+from pipeline.extract.statements import ContestKey, Said
 from pipeline.extract.subtotals import subtotals
 from pipeline.model.schema import Row
 
 
-def _by_contest(said: Said) -> dict[tuple[str, str, str], list[Row]]:
-    found: dict[tuple[str, str, str], list[Row]] = {}
-    for s in said.statements:
-        if s.table == "results" and not s.is_whole:
-            found.setdefault((s.election, s.row.get("place_name", ""), s.row.get("round", "")), []).append(s.row)
+def _by_contest(said: Said) -> dict[ContestKey, list[Row]]:
+    found: dict[ContestKey, list[Row]] = {}
+    for statement in said.statements:
+        if statement.table == "results" and not statement.is_whole:
+            found.setdefault(statement.contest, []).append(statement.row)
     return found
 
 
@@ -42,19 +42,14 @@ def _votes(row: Row) -> float:
 
 def leave_out_subtotals(said: Said) -> None:
     """Takes out rows that sum those below them, where only so the options add up to the stated total."""
-    totals = {
-        (s.election, s.row.get("place_name", ""), s.row.get("round", "")): s.row
-        for s in said.statements
-        if s.table == "contests"
-    }
+    totals = {statement.contest: statement.row for statement in said.statements if statement.table == "contests"}
     for key, rows in _by_contest(said).items():
         for column in ("votes_count", "seats_count"):
             stated = totals.get(key, {}).get(column)
             if stated is None or total(rows, column) in (None, Decimal(stated)):
                 continue
-            summing = [rows[index] for index in subtotals(rows, column, Decimal(stated))]
-            for row in summing:
-                said.left_out(row["source"], row["option_name"], "sums the rows below it")
-            said.statements = [s for s in said.statements if not any(s.row is row for row in summing)]
-            if summing:
+            if summing := [rows[index] for index in subtotals(rows, column, Decimal(stated))]:
+                for row in summing:
+                    said.left_out(row["source"], row["option_name"], "sums the rows below it")
+                said.statements = [s for s in said.statements if not any(s.row is row for row in summing)]
                 break

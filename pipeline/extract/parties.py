@@ -34,7 +34,7 @@ def read_parties(columns: Columns, rows: list[BodyRow], said: Said) -> None:
             said.add("parties", _named(slot.cell, said, slot.label))
     named = [slot for slot in columns.slots if "party" in slot.columns][:1]
     for row in rows if named else ():
-        cell = row.cells.get(named[0].columns["party"])
+        cell = row.cell(named[0].columns, "party")
         if row.role == "part" and cell is not None and cell.text:
             beside = {
                 "abbreviation": named[0].columns.get("abbreviation"),

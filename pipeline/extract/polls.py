@@ -3,12 +3,11 @@
 Events, averages and results of elections that stand among the polls are no polls and are left out.
 """
 
-import re
 from collections.abc import Sequence
 
 from pipeline.document.date_ranges import date_span
 from pipeline.document.numbers import pair
-from pipeline.document.values import spaces
+from pipeline.document.values import YEAR, spaces
 from pipeline.extract.body import BodyRow
 from pipeline.extract.cell_values import name, stated
 from pipeline.extract.slots import Columns, Slot
@@ -18,7 +17,6 @@ from pipeline.model.schema import Row
 
 _MOST = 103.0
 _LONGEST_ANSWER = 15
-_YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
 
 
 def read_polls(columns: Columns, rows: list[BodyRow], said: Said, around: Sequence[str]) -> None:
@@ -77,20 +75,19 @@ def _poll(columns: Columns, row: BodyRow, said: Said, year: int | None) -> Row:
         "end_date": span.end if span else "",
     }
     for role in ("sample_size", "margin_of_error"):
-        cell = row.cells.get(context[role]) if role in context else None
+        cell = row.cell(context, role)
         if cell is not None:
             found = stated(cell, role, said.words)
             poll |= found.columns
             if not found.is_read:
-                said.unread(row.address(context[role]), role, spaces(cell.text))
+                said.unread(row.address(cell), role, spaces(cell.text))
     return {column: value for column, value in poll.items() if value}
 
 
 def _share(slot: Slot, row: BodyRow, said: Said) -> Row:
     """What one option had, empty where the row states no share of it."""
-    column = next((slot.columns[role] for role in ("votes_pct", "votes", "count") if role in slot.columns), None)
-    cell = row.cells.get(column) if column is not None else None
-    if cell is None or column is None:
+    cell = row.cell(slot.columns, "votes_pct", "votes", "count")
+    if cell is None:
         return {}
     found = stated(cell, "votes_pct", said.words)
     if not found.is_read and (two := pair(cell.text)):  # the share, and below it a projection of posts
@@ -99,18 +96,18 @@ def _share(slot: Slot, row: BodyRow, said: Said) -> Row:
     value = found.columns.get("votes_pct") or found.columns.get("votes_count")
     if value is None:
         if not found.is_read:
-            said.unread(row.address(column), slot.label, spaces(cell.text))
+            said.unread(row.address(cell), slot.label, spaces(cell.text))
         return {}
     option = slot.label
-    if "candidate" in slot.columns and (named := row.cells.get(slot.columns["candidate"])):
+    if named := row.cell(slot.columns, "candidate"):
         option = name(named, said.words).text
-    return {"option_name": option, "support_pct": value, "source": row.address(column)} if option else {}
+    return {"option_name": option, "support_pct": value, "source": row.address(cell)} if option else {}
 
 
 def _year(around: Sequence[str]) -> int | None:
     """The one year the titles and headings name, nearest first."""
     for text in around:
-        years = set(_YEAR.findall(text))
+        years = set(YEAR.findall(text))
         if years:
             return int(years.pop()) if len(years) == 1 else None
     return None

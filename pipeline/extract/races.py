@@ -38,7 +38,7 @@ def read_races(columns: Columns, rows: list[BodyRow], said: Said) -> None:
                 found.setdefault("is_elected", "false")
             if normal(person.name) in incumbents:
                 found["is_incumbent"] = "true"
-            said.add("results", {**found, "place_name": place, "source": row.address(at)}, _election(columns, row))
+            said.add("results", {**found, "place_name": place, "source": row.address(cell)}, _election(columns, row))
 
 
 def _place(columns: Columns, row: BodyRow) -> str:

@@ -15,8 +15,8 @@ from pipeline.extract.cell_values import name_in, picture_marks, stated
 from pipeline.extract.nominations import read_contested
 from pipeline.extract.options import outcome, who
 from pipeline.extract.slots import IDENTITY, Columns, Slot
-from pipeline.extract.statements import Said
-from pipeline.extract.totals import Key, Totals
+from pipeline.extract.statements import ContestKey, Said
+from pipeline.extract.totals import Totals
 from pipeline.extract.vocabulary import without_percent
 from pipeline.lookups.terms import normal
 from pipeline.model.schema import Row
@@ -110,7 +110,7 @@ class ResultsReader:
                 self.said.add("results", found | _where(slot, ""), is_whole=True)
         contest: Row = {}
         for role in _TOTALS:
-            if role in self.columns.context and (cell := row.cells.get(self.columns.context[role])):
+            if cell := row.cell(self.columns.context, role):
                 contest |= stated(cell, role, self.said.words).columns
         if contest:
             sums, cast = contest.pop("total", ""), contest.pop("cast", "")
@@ -133,21 +133,21 @@ class ResultsReader:
         values: Row = {}
         marks = set(named.pop("marks", "").split())
         for role in _METRICS:
-            cell = row.cells.get(slot.columns[role]) if role in slot.columns else None
+            cell = row.cell(slot.columns, role)
             if cell is None or self._is_name(cell, slot, row):
                 continue
             if slot.side and (two := shares_of_two(cell.text)):
                 cell = cell._replace(text=two.first if slot.side == "winner" else two.second)
             found = stated(cell, role, self.said.words)
             if not found.is_read:
-                self.said.unread(row.address(slot.columns[role]), role, spaces(cell.text))
+                self.said.unread(row.address(cell), role, spaces(cell.text))
             values = {**found.columns, **values}
             if whole := values.pop("seats_in_all", ""):
-                self.totals.add_seats(row, whole, Key(self._election(row), self._place(row), slot.round))
+                self.totals.add_seats(row, whole, ContestKey(self._election(row), self._place(row), slot.round))
             marks |= found.marks
             self.said.numbers += found.numbers
         for role in ("elected", "outcome", "note"):
-            cell = row.cells.get(self.columns.context[role]) if role in self.columns.context else None
+            cell = row.cell(self.columns.context, role)
             if cell is not None:
                 marks |= picture_marks(cell, self.said.words) | {self.said.words.value_role(cell.text)}
         is_candidacy = bool(named.get("candidate_name")) and self.kind in ("candidates", "results_by_candidate")
@@ -165,40 +165,39 @@ class ResultsReader:
 
     def _is_merged(self, slot: Slot, row: BodyRow) -> bool:
         """Whether the numbers are merged over several rows of parties: they are the candidate's, of all those parties."""
-        party = row.cells.get(slot.columns["party"]) if "party" in slot.columns else None
-        metrics = (row.cells.get(slot.columns[role]) for role in _METRICS if role in slot.columns)
+        party = row.cell(slot.columns, "party")
+        metrics = (row.cell(slot.columns, role) for role in _METRICS)
         return party is not None and any(cell is not None and cell.rowspan > party.rowspan for cell in metrics)
 
     def _is_name(self, cell: Cell, slot: Slot, row: BodyRow) -> bool:
         """Whether the cell in a column of numbers is the name's own, which spans it."""
-        names = [row.cells.get(column) for role, column in slot.columns.items() if role in ("party", "candidate", "option")]
-        return any(cell is other for other in names)
+        return any(cell is row.cell(slot.columns, role) for role in ("party", "candidate", "option"))
 
     def _others(self, slot: Slot, row: BodyRow) -> list[Row]:
         """The candidates in one cell under a heading such as Other, each with a party of its own."""
-        cell = row.cells.get(slot.columns["candidate"])
+        cell = row.cell(slot.columns, "candidate")
         rows = [person.row(self.said.words) for person in candidates(cell, self.said)] if cell is not None else []
         return [{**found, "source": self._source(slot, row)} for found in rows]
 
     def _source(self, slot: Slot, row: BodyRow) -> str:
         if not slot.label and not slot.place:
             return row.source
-        at = next((column for role, column in slot.columns.items() if role not in IDENTITY and column in row.cells), None)
-        at = at or next((column for column in slot.columns.values() if column in row.cells), None)
-        return row.address(at) if at is not None else row.source
+        roles = sorted(slot.columns, key=lambda role: role in IDENTITY)  # what it got, before who it is
+        cell = next((cell for role in roles if (cell := row.cell(slot.columns, role))), None)
+        return row.address(cell) if cell else row.source
 
     def _invalid(self, row: BodyRow, place: str, election: str) -> None:
         """Invalid votes and votes against all that have a column of their own."""
         for role in ("invalid", "against_all"):
-            at = [(each, self.columns.context[each]) for each in (role, f"{role}_pct") if each in self.columns.context]
+            context = self.columns.context
+            cells = {each: cell for each in (role, f"{role}_pct") if (cell := row.cell(context, each))}
             found: Row = {}
-            for each, column in at:
-                if cell := row.cells.get(column):
-                    found |= stated(cell, each, self.said.words).columns
+            for each, cell in cells.items():
+                found |= stated(cell, each, self.said.words).columns
             if found:
-                column = at[0][1]
-                heading = next((h.leaf.text for h in self.columns.headings if h.column == column and h.leaf), role)
-                who = {"option_name": without_percent(heading), "option_kind": role, "source": row.address(column)}
+                first = next(iter(cells))
+                heading = next((h.leaf.text for h in self.columns.headings if h.column == context[first] and h.leaf), role)
+                who = {"option_name": without_percent(heading), "option_kind": role, "source": row.address(cells[first])}
                 self.said.add("results", {**who, **found, **_place(place)}, election)
 
 

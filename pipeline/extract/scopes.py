@@ -10,7 +10,7 @@ from datetime import date
 from pipeline.document.date_ranges import date_span
 from pipeline.document.document import Document, Section, Table
 from pipeline.document.slug import slug
-from pipeline.document.values import spaces
+from pipeline.document.values import YEAR, spaces
 from pipeline.errors import UnknownTermError
 from pipeline.extract.statements import TableReading
 from pipeline.extract.vocabulary import Vocabulary
@@ -18,7 +18,6 @@ from pipeline.lookups.load import Place
 from pipeline.lookups.terms import normal
 
 ONE_CONTEST = frozenset({"results_by_party", "results_by_candidate", "seats_by_party"})
-YEAR = re.compile(r"\b(?:1[89]|20)\d{2}\b")
 _FOOTERS = frozenset("turnout registered valid total cast base".split())
 # `District 4`, but not `Districts of 2018`.
 _NUMBERED = re.compile(r"(?<!\d)\d{1,3}(?!\d)")

@@ -169,7 +169,7 @@ class Assembly:
         if known is not None and not each.profile.filled and not self.rows_name_options:
             self._open(labelled_slot(each)).columns["count"] = each.column
             return
-        is_option = self.words.option(each.label) is not None or normal(each.label) in self.parties or has_numbers_beside
+        is_option = known is not None or normal(each.label) in self.parties or has_numbers_beside
         if each.profile.is_numeric and not self.rows_name_options:
             at = self._open(labelled_slot(each))
             role = "votes_pct" if each.profile.is_share else "count"

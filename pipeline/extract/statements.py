@@ -3,14 +3,22 @@
 Which election and place a statement belongs to is decided in `elections`; how the numbers hold together is `arithmetic`.
 """
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.document.document import Remark, Table
 from pipeline.document.numbers import Number
 from pipeline.extract.families import Family
 from pipeline.extract.vocabulary import Vocabulary
 from pipeline.model.schema import Row
+
+
+class ContestKey(NamedTuple):
+    """Which contest of a table: words that tell its election, its place, its round; each empty where there is but one."""
+
+    election: str = ""
+    place: str = ""
+    round: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,10 @@ class Statement:
     row: Row
     election: str = ""
     is_whole: bool = False
+
+    @property
+    def contest(self) -> ContestKey:
+        return ContestKey(self.election, self.row.get("place_name", ""), self.row.get("round", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +79,3 @@ class Said:
 
     def left_out(self, address: str, text: str, why: str) -> None:
         self.remarks.append(Remark("unread_row", "info", address, address, stated=text, message=f'"{text}": {why}'))
-
-
-def filled(pairs: Iterable[tuple[str, str]]) -> Row:
-    """The pairs that state something, as a row."""
-    return {name: value for name, value in pairs if value}
-
-
-Reader = Callable[[Said], None]

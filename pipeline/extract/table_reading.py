@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document.document import Document, Paragraph, Remark, Table
-from pipeline.document.values import spaces
+from pipeline.document.values import YEAR, spaces
 from pipeline.extract import cell_values
 from pipeline.extract.bars import read_bars
 from pipeline.extract.blocks import Block, Grid, blocks
@@ -23,7 +23,6 @@ from pipeline.extract.polls import are_seats, read_polls
 from pipeline.extract.races import read_races
 from pipeline.extract.results import ResultsReader
 from pipeline.extract.revision import is_better, revised, tried
-from pipeline.extract.scopes import YEAR
 from pipeline.extract.slots import Columns
 from pipeline.extract.statements import Said, TableReading
 from pipeline.extract.summary import is_summary, read_summary, read_voters

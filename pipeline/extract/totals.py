@@ -6,7 +6,6 @@ Which rows these are is `body`; what each option got is `results`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from pipeline.document.document import Cell
 from pipeline.document.numbers import count, share
@@ -15,7 +14,7 @@ from pipeline.extract.body import BodyRow
 from pipeline.extract.cell_values import stated
 from pipeline.extract.footers import NUMBERS, Contest, Footer, take
 from pipeline.extract.slots import Columns, Slot
-from pipeline.extract.statements import Said, Statement
+from pipeline.extract.statements import ContestKey, Said
 from pipeline.extract.vocabulary import Vocabulary
 from pipeline.model.schema import Row
 
@@ -27,29 +26,21 @@ _LABELLED = re.compile(
 )
 
 
-class Key(NamedTuple):
-    """Which contest of a table: words that tell its election, its place, its round; each empty where there is but one."""
-
-    election: str = ""
-    place: str = ""
-    round: str = ""
-
-
 @dataclass(slots=True)
 class Totals:
     """The contests of one block."""
 
-    by_key: dict[Key, Contest] = field(default_factory=dict)
+    by_key: dict[ContestKey, Contest] = field(default_factory=dict)
 
     def add_row(self, row: BodyRow, columns: Columns, said: Said, place: str) -> None:
         """Takes in a row that is no option's."""
         slots = [slot for slot in columns.slots if not slot.label] or [Slot({})]
         for slot in slots if row.role != "outcome" else slots[:1]:
             values = _values(row, slot, said, is_only=len(slots) == 1)
-            contest = self.by_key.setdefault(Key("", slot.place or place, slot.round), Contest())
+            contest = self.by_key.setdefault(ContestKey("", slot.place or place, slot.round), Contest())
             take(row.role, contest, Footer(row.label, row.source, _cells(row), values, said.words))
 
-    def add_seats(self, row: BodyRow, seats: str, key: Key) -> None:
+    def add_seats(self, row: BodyRow, seats: str, key: ContestKey) -> None:
         """Takes in the posts a row states beside those won: `55 / 150`."""
         contest = self.by_key.setdefault(key, Contest())
         contest.row.setdefault("seats_count", seats)
@@ -61,7 +52,7 @@ class Totals:
         known = [(role, *numbers) for label, *numbers in pairs if (role := said.words.row_role(label))]
         if len(known) < 2:
             return False
-        contest = self.by_key.setdefault(Key("", place, ""), Contest())
+        contest = self.by_key.setdefault(ContestKey("", place, ""), Contest())
         for role, text, beside in known:
             number, part = count(text), share(beside or text)
             value = {"votes_count": number.text} if number else {}
@@ -78,7 +69,7 @@ class Totals:
         """Takes in what columns beside the options state about a row's contest."""
         values: Row = {}
         for role in _CONTEXT:
-            cell = row.cells.get(columns.context[role]) if role in columns.context else None
+            cell = row.cell(columns.context, role)
             if cell is not None:
                 found = stated(cell, role, said.words)
                 values |= found.columns
@@ -88,7 +79,7 @@ class Totals:
         if outcome and not said.words.value_role(outcome):
             values["outcome_name"] = outcome
         if values:
-            contest = self.by_key.setdefault(Key(election, place), Contest())
+            contest = self.by_key.setdefault(ContestKey(election, place), Contest())
             sums = values.pop("total", "")
             are_seats = any("seats" in slot.columns for slot in columns.slots)
             if sums and are_seats:
@@ -98,7 +89,7 @@ class Totals:
             contest.cast = values.pop("cast", contest.cast)
             contest.row |= {"source": row.source, "voters_source": row.source, **values}
 
-    def contests(self, said: Said) -> Iterator[tuple[Key, Row]]:
+    def contests(self, said: Said) -> Iterator[tuple[ContestKey, Row]]:
         """Every contest with something to say, its votes in all settled."""
         listed = _listed(said)
         for key, contest in self.by_key.items():
@@ -111,19 +102,15 @@ def _cells(row: BodyRow) -> tuple[Cell, ...]:
     return tuple(dict.fromkeys(row.cells.values()))
 
 
-def _listed(said: Said) -> dict[Key, str]:
+def _listed(said: Said) -> dict[ContestKey, str]:
     """The votes of all options but invalid ones, of every contest where any states some."""
-    votes: dict[Key, int] = {}
+    votes: dict[ContestKey, int] = {}
     for statement in said.statements:
         row = statement.row
         if statement.table == "results" and row.get("votes_count") and row.get("option_kind") != "invalid":
-            key = _key(statement)
+            key = statement.contest
             votes[key] = votes.get(key, 0) + int(row["votes_count"])
     return {key: str(total) for key, total in votes.items()}
-
-
-def _key(statement: Statement) -> Key:
-    return Key(statement.election, statement.row.get("place_name", ""), statement.row.get("round", ""))
 
 
 def _votes(contest: Contest, listed: str) -> Row:
@@ -146,7 +133,7 @@ def _values(row: BodyRow, slot: Slot, said: Said, *, is_only: bool) -> Row:
     values: Row = {}
     first = next((cell for cell in row.cells.values() if cell.text.strip()), None)
     for role in _READ:
-        cell = row.cells.get(slot.columns[role]) if role in slot.columns else None
+        cell = row.cell(slot.columns, role)
         if cell is not None and cell is not first:
             found = stated(cell, role, said.words)
             values = {**found.columns, **values}

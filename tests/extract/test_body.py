@@ -111,7 +111,8 @@ def test_cell_over_two_columns_is_in_both(rows_in: RowsIn, grid: Make) -> None:
 def test_row_and_cell_know_their_address(rows_in: RowsIn, grid: Make) -> None:
     first, second = rows_in(grid("t07", "Region | Party | Votes", "Aral | Adal | 5", "^ | Auyl | 6"))
 
-    assert (first.source, first.address(3), second.source, second.address(1)) == ("t07r02", "t07r02c03", "t07r03", "t07r02c01")
+    addresses = (first.source, first.address(first.cells[3]), second.source, second.address(second.cells[1]))
+    assert addresses == ("t07r02", "t07r02c03", "t07r03", "t07r02c01")
 
 
 def test_column_the_row_lacks_is_empty(rows_in: RowsIn, grid: Make) -> None:
