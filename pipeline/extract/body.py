@@ -58,8 +58,9 @@ class BodyRow:
         return cell.text.strip() if cell else ""
 
 
-def body_rows(columns: Columns, words: Vocabulary) -> list[BodyRow]:
-    """The rows of a block, top to bottom."""
+def body_rows(columns: Columns, words: Vocabulary, *, is_last_total: bool = False) -> list[BodyRow]:
+    """The rows of a block, top to bottom. `is_last_total`: whether a last row nobody knows is taken for the total,
+    where none of those above is one."""
     places = (columns.context, *(slot.columns for slot in columns.slots))
     shared = {column for each in places for role, column in each.items() if role in _SHARED}
     rows: list[BodyRow] = []
@@ -69,6 +70,9 @@ def body_rows(columns: Columns, words: Vocabulary) -> list[BodyRow]:
         if row.role == "section":
             section = row.label
         rows.append(row)
+    stating = [row for row in rows if row.role not in ("empty", "section", "note", "source", "outcome")]
+    if is_last_total and stating and all(row.role == "part" for row in stating) and words.option(stating[-1].label) is None:
+        rows = [replace(row, role="total") if row is stating[-1] else row for row in rows]
     return _without_unknown_totals(rows, words) if not columns.labelled else rows
 
 

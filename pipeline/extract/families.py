@@ -12,6 +12,11 @@ from pipeline.extract.headings import SIDES, Heading
 from pipeline.extract.slots import Columns, Slot
 from pipeline.extract.vocabulary import Vocabulary
 
+# Kinds that are read alike.
+NOMINATIONS = frozenset({"nominations_by_party", "nominations_by_place"})
+RESULTS = frozenset(
+    "results_by_party results_by_candidate results_by_place results_over_time seats_by_party candidates".split()
+)
 _VOTES = ("votes", "votes_pct")
 # Roles whose headings stand in tables of elections only.
 _TELLING = frozenset(

@@ -14,7 +14,7 @@ from pipeline.extract.bars import read_bars
 from pipeline.extract.blocks import Block, Grid, blocks
 from pipeline.extract.body import BodyRow, body_rows
 from pipeline.extract.columns import columns
-from pipeline.extract.families import OTHER, Family, family
+from pipeline.extract.families import NOMINATIONS, OTHER, RESULTS, Family, family
 from pipeline.extract.groups import groups
 from pipeline.extract.nominations import read_nominations_by_party, read_nominations_by_place
 from pipeline.extract.outcomes import leave_out_subtotals, mark_losers
@@ -34,10 +34,6 @@ from pipeline.lookups.terms import normal
 # Kinds that readers or the markup tell, whose tables state no results.
 SILENT = frozenset({"navbox", "notice", "legend", "infobox"})
 _SURE, _MANY = 0.9, 3
-NOMINATIONS = frozenset({"nominations_by_party", "nominations_by_place"})
-RESULTS = frozenset(
-    "results_by_party results_by_candidate results_by_place results_over_time seats_by_party candidates".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +102,9 @@ def read_table(table: Table, around: Around, words: Vocabulary) -> TableReading:
     # Polls of a primary stand in a box that unfolds, which is marked like one of navigation.
     if plain is None or (table.kind and not (plain.family.confidence >= _SURE and len(plain.statements) > _MANY)):
         return TableReading(table, Family(table.kind, 1.0, "as its markup says"))
-    failing = [each for each in tried(plain) if not each.is_held]
-    if plain.family.kind != "other" and not failing:
-        return plain
+    sums = tried(plain)
+    if plain.family.kind != "other" and all(each.is_held for each in sums):
+        return plain if sums or plain.family.kind not in RESULTS else _with_last_total(plain, plain, "", around, words)
     best, how = plain, ""
     others = [
         (_read(table, around, words, depth=1), "one heading row more"),
@@ -117,10 +113,22 @@ def read_table(table: Table, around: Around, words: Vocabulary) -> TableReading:
     for other, name in others:
         if is_better(other, best):
             best, how = other, name
+    return _with_last_total(best, plain, how, around, words)
+
+
+def _with_last_total(best: TableReading, plain: TableReading, how: str, around: Around, words: Vocabulary) -> TableReading:
+    """The best reading; that with a last row nobody knows for the total where all sums and shares hold only so.
+
+    Counts alone prove nothing: one of three candidates may well have as many votes as the two others.
+    """
+    other = _read(plain.table, around, words, is_last_total=True)
+    sums = tried(other)
+    if all(each.is_held for each in sums) and any(each.check == "share_total" for each in sums) and is_better(other, best):
+        best, how = other, "one total row more"
     return revised(best, plain, how) if how else best
 
 
-def _read(table: Table, around: Around, words: Vocabulary, depth: int = 0) -> TableReading:
+def _read(table: Table, around: Around, words: Vocabulary, depth: int = 0, *, is_last_total: bool = False) -> TableReading:
     """One reading of a table."""
     said = Said(table, words, around.parties, around.people)
     grid = Grid(table)
@@ -133,7 +141,7 @@ def _read(table: Table, around: Around, words: Vocabulary, depth: int = 0) -> Ta
     found = OTHER
     for number, block in enumerate(parts, start=1):
         of_block = Said(table, words, around.parties, around.people)
-        kind = _read_block(block, of_block, around, words)
+        kind = _read_block(block, of_block, around, words, is_last_total=is_last_total)
         found = kind if found.kind == "other" else found
         title = _title(block, number) if len(parts) > 1 else ""
         for statement in of_block.statements:
@@ -150,7 +158,7 @@ def _title(block: Block, number: int) -> str:
     return spaces(block.titles[0].text) if block.titles else f"part {number}"
 
 
-def _read_block(block: Block, said: Said, around: Around, words: Vocabulary) -> Family:
+def _read_block(block: Block, said: Said, around: Around, words: Vocabulary, *, is_last_total: bool) -> Family:
     if not any(block.path(column) for column in range(1, block.grid.width + 1)):
         return read_bars(block, said, around.parties) or Family("other", 0.0, "no headings")
     titles = tuple(cell.text for cell in block.titles)
@@ -161,7 +169,7 @@ def _read_block(block: Block, said: Said, around: Around, words: Vocabulary) -> 
     if found.kind == "other" or block.grid.table.alignment == "ambiguous":
         return found
     _unknown_headings(laid_out, said)
-    rows = body_rows(laid_out, words)
+    rows = body_rows(laid_out, words, is_last_total=is_last_total)
     if found.kind == "races":
         read_races(laid_out, rows, said)
     elif found.kind == "polls":

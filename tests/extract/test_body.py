@@ -5,9 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.document.document import Table
-from pipeline.extract.body import BodyRow
+from pipeline.extract.body import BodyRow, body_rows
+from pipeline.extract.slots import Columns
+from pipeline.extract.vocabulary import Vocabulary
 
 Make = Callable[..., Table]
+LaidOut = Callable[..., Columns]
 RowsIn = Callable[[Table], list[BodyRow]]
 
 
@@ -151,3 +154,15 @@ def test_label_merged_over_columns_below_a_total_is_no_part(rows_in: RowsIn, gri
         ("Others", "part"),
         ("Bob", "part"),
     ]
+
+
+def test_last_row_is_taken_for_the_total_only_where_no_row_is_a_total(
+    all_words: Vocabulary, laid_out: LaidOut, grid: Make
+) -> None:
+    def last(*lines: str) -> str:
+        columns = laid_out(grid("t01", "Party | Votes", *lines))
+        return body_rows(columns, all_words, is_last_total=True)[-1].role
+
+    assert last("Adal | 5", "Altogether | 5") == "total"
+    assert last("Adal | 5", "Total | 5", "Altogether | 5") == "part"
+    assert last("Adal | 5", "Others | 5") == "part"
