@@ -1,4 +1,4 @@
-"""Writes the pages that come from the code: docs/tables.md from the model, docs/checks.md from the rules."""
+"""Writes the pages that come from the code: the model, the rules, the writing systems."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,8 @@ from pipeline.checks.contract import CLAUSES
 from pipeline.checks.rules import RULES
 from pipeline.model.schema import SCHEMA_VERSION, Table
 from pipeline.model.tables import ALL_TABLES
+from pipeline.names import routes
+from pipeline.names.system import Rule, System
 
 HERE = Path(__file__).parent
 
@@ -65,7 +67,46 @@ def checks() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"tables.md": tables, "checks.md": checks}
+def systems() -> str:
+    """Every writing system's table: where it is from, what it loses, its letters and rules."""
+    lines = [
+        "# Writing systems",
+        "",
+        "Written from `pipeline/names/systems/` by `make docs`.",
+        "",
+        "`sailau translit --from kk-cyrl --to kk-latn-2021` reads and writes lines. Tables join, so from any system all that",
+        "can be reached may be asked for. What is read back to Kazakh Cyrillic also goes through `pipeline/names/lexicon.yml`,",
+        "the words that no rule can know.",
+    ]
+    for system in routes.systems():
+        lines += [
+            "",
+            f"## {system.source} to {system.target}",
+            "",
+            f"{system.name}. Source: {system.reference} ({system.date}).",
+            "",
+        ]
+        lines += [f"- Lost: {loss}" for loss in system.lossy]
+        lines += ["", "| letters | become |", "|---|---|", *_letters(system)]
+    return "\n".join(lines) + "\n"
+
+
+def _letters(system: System) -> Iterator[str]:
+    """Rules first, as they are tried; then the letters."""
+    for rule in system.rules:
+        others = f" (or {', '.join(rule.others)})" if rule.others else ""
+        yield f"| {rule.match}{_where(rule)} | {rule.to or 'nothing'}{others} |"
+    for letter, to in system.letters.items():
+        yield f"| {letter if letter.strip() else 'space'} | {to or 'nothing'} |"
+
+
+def _where(rule: Rule) -> str:
+    conditions = [("after one of", rule.after), ("before one of", rule.before)]
+    conditions += [("in a word with one of", rule.word), ("in a word with none of", rule.no_word)]
+    return "".join(f", {words} {' '.join(letters)}" for words, letters in conditions if letters)
+
+
+PAGES = {"tables.md": tables, "checks.md": checks, "systems.md": systems}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -105,11 +105,46 @@ def add(
     sys.exit(DONE if registered.is_understood else NEEDS_A_PERSON)
 
 
+@main.command()
+@click.option("--from", "source", help="Writing system of the input.")
+@click.option("--to", "target", help="Writing system of the output.")
+@click.option("--list", "is_list", is_flag=True, help="Name the writing systems with their sources, and stop.")
+@_json
+@_debug
+def translit(source: str | None, target: str | None, is_list: bool, as_json: bool, debug: bool) -> None:
+    """Writes the lines of standard input in another writing system.
+
+    With --json one line is one object: the text, and of words read back to Kazakh Cyrillic whether a rule or the lexicon
+    knew them and how else they may be read.
+
+    Example: sailau translit --from kk-cyrl --to kk-latn-2021 < names.txt
+    """
+    with failing_clearly(debug):
+        from pipeline.names import listing, routes, stream
+
+        if is_list:
+            tables = routes.systems()
+            click.echo(json.dumps(listing.as_data(tables), ensure_ascii=False) if as_json else listing.as_text(tables))
+            return
+        if not (source and target):
+            raise click.UsageError("give --from and --to, or --list")
+        way = routes.route(source, target)
+        write = stream.explain if as_json else stream.transliterate
+        bad_lines = write(sys.stdin.buffer, sys.stdout.buffer, way)
+    if bad_lines:
+        click.echo(
+            f"sailau: line {bad_lines[0]}: bytes that are no UTF-8 were left as they are; convert the input to UTF-8", err=True
+        )
+    sys.exit(NEEDS_A_PERSON if bad_lines else DONE)
+
+
 @contextmanager
 def failing_clearly(debug: bool) -> Iterator[None]:
     """Turns an error into one line on standard error and exit code 2; with `debug` into its traceback."""
     try:
         yield
+    except (click.ClickException, BrokenPipeError):
+        raise  # click says the one in its own words, and ends quietly where a reader has gone
     except Exception as error:
         if debug:
             raise

@@ -38,6 +38,10 @@ class UnknownTermError(SailauError):
     """A column heading, row label, party, place or person is in no lookup, so its column would be a guess."""
 
 
+class UnknownSystemError(SailauError):
+    """A writing system that is in no table, or a way between two that no tables make."""
+
+
 class LookupFileError(SailauError):
     """A lookup file contradicts itself or lacks what every entry must say."""
 

@@ -13,6 +13,7 @@ from pipeline.checks.rules import RULES
 from pipeline.cli import main
 from pipeline.model.schema import Table
 from pipeline.model.tables import ALL_TABLES
+from pipeline.names.routes import systems
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -38,8 +39,8 @@ def section(page: str, heading: str) -> str:
     return page.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
 
 
-def test_pages_written_from_the_code_are_of_tables_and_checks() -> None:
-    assert set(PAGES) == {"tables.md", "checks.md"}
+def test_pages_written_from_the_code_are_of_tables_checks_and_writing_systems() -> None:
+    assert set(PAGES) == {"tables.md", "checks.md", "systems.md"}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -68,6 +69,13 @@ def test_every_check_is_explained() -> None:
 
     assert [rule.check for rule in RULES if f"| {rule.check} | {rule.severity} | {rule.rationale} | " not in page] == []
     assert [clause.name for clause in CLAUSES if f"| {clause.name} | {clause.description} |" not in page] == []
+
+
+def test_every_writing_system_is_explained() -> None:
+    page = PAGES["systems.md"]()
+
+    assert [system.file for system in systems() if f"## {system.source} to {system.target}" not in page] == []
+    assert [loss for system in systems() for loss in system.lossy if f"- Lost: {loss}\n" not in page] == []
 
 
 def test_rows_of_the_written_pages_have_as_many_cells_as_their_heading() -> None:

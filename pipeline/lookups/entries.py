@@ -53,16 +53,13 @@ class Entry:
             raise LookupFileError(self.where, f"unknown key {', '.join(unread)}", "remove or rename it")
 
 
-def entries(path: Path) -> Iterator[Entry]:
-    """Every entry of a file; each must say why it is there and what it rests on.
+def entries(path: Path, folder: str = "lookups") -> Iterator[Entry]:
+    """Every entry of a file of the package's folder; each must say why it is there and what it rests on.
 
     Each entry is to be read whole before the next is taken. Raises `LookupFileError` when the file is no list of entries.
     """
-    where = lookup_path(path.name)
-    try:
-        loaded = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError) as error:
-        raise LookupFileError(where, f"is not YAML: {' '.join(str(error).split())}", "correct the file") from error
+    where = lookup_path(path.name, folder)
+    loaded = _yaml(path, where)
     if not isinstance(loaded, list):
         raise LookupFileError(where, "is no list of entries", "start every entry with `- `")
     for number, raw in enumerate(loaded, start=1):
@@ -73,9 +70,22 @@ def entries(path: Path) -> Iterator[Entry]:
         entry.refuse_unread()
 
 
-def lookup_path(file: str) -> str:
+def single(path: Path, folder: str) -> Entry:
+    """The one entry of a file that is a mapping, not a list; the caller reads it whole and asks for what is unread."""
+    where = lookup_path(path.name, folder)
+    return Entry(where, _yaml(path, where))
+
+
+def lookup_path(file: str, folder: str = "lookups") -> str:
     """A lookup file in errors."""
-    return f"pipeline/lookups/{file}"
+    return f"pipeline/{folder}/{file}"
+
+
+def _yaml(path: Path, where: str) -> object:
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError) as error:
+        raise LookupFileError(where, f"is not YAML: {' '.join(str(error).split())}", "correct the file") from error
 
 
 def refuse_repeats(where: str, terms: list[str], todo: str) -> None:
