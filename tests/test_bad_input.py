@@ -322,7 +322,7 @@ def test_accepted_value_is_no_number(html: Path, tmp_path: Path) -> None:
     ]
 
 
-def test_accepted_names_have_no_ids(html: Path, tmp_path: Path) -> None:
+def test_accepted_party_has_no_id_and_an_accepted_place_that_of_the_gazetteer(html: Path, tmp_path: Path) -> None:
     for kind in ("party", "place"):
         write_strangely(html, kind)
     accept(html, "{names: true}")
@@ -331,7 +331,7 @@ def test_accepted_names_have_no_ids(html: Path, tmp_path: Path) -> None:
     results = [(row["option_id"], row["option_name"]) for row in rows(tmp_path, "results") if row["source"] == "t03r07"]
     nominations = {(row["place_id"], row["place_name"]) for row in rows(tmp_path, "nominations") if "t02r05" in row["source"]}
     assert results == [("", "Peoples Party")]
-    assert nominations == {("", "Atirau")}
+    assert nominations == {("atyrau-region", "Atirau")}
 
 
 def test_html_with_a_reader_its_log_line_does_not_name_is_refused(html: Path, published: Path) -> None:

@@ -1,11 +1,12 @@
 """`article.yml`: what people know about one article, read strictly. Captures and their log are in `captures`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from pipeline.archive.decisions import Decision, read_decisions
 from pipeline.errors import ArticleFileError
 
 _TEXTS = ("title", "project", "language", "licence", "attribution", "runbook")
@@ -30,7 +31,7 @@ class Article:
     """One registered article. `expect` is how many tables of a kind it has at least; `page_id` None where unknown.
 
     `place`: where its main election was held, empty where that place is in no lookup. `accepted` None: whatever is not
-    understood, as for an article nobody registered.
+    understood, as for an article nobody registered. `decisions`: what a person decided its names stand for.
     """
 
     article_id: str
@@ -44,6 +45,11 @@ class Article:
     expect: dict[str, int]
     runbook: str
     accepted: Accepted | None = Accepted()
+    decisions: tuple[Decision, ...] = ()
+
+    def decided(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """What a person decided of names of one kind: spelling and entity."""
+        return tuple((decision.match, decision.entity) for decision in self.decisions if decision.kind == kind)
 
 
 def read_article(folder: Path) -> Article:
@@ -61,7 +67,7 @@ def read_article(folder: Path) -> Article:
         raise ArticleFileError(where, f"is not YAML: {' '.join(str(error).split())}", "correct the file") from error
     if not isinstance(loaded, dict):
         raise ArticleFileError(where, "holds no keys", "write one as docs/articles.md shows")
-    return _article(folder.name, loaded, where)
+    return replace(_article(folder.name, loaded, where), decisions=read_decisions(folder))
 
 
 def _article(article_id: str, loaded: dict[Any, Any], where: str) -> Article:

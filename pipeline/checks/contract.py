@@ -100,6 +100,7 @@ def _sources_resolve(table: Table, tables: Mapping[str, Rows]) -> Iterator[tuple
         missing.difference_update(_addresses(tables))
     if missing and "first_source" in names:
         missing.difference_update((row.get("article_id", ""), row.get("section_id", "")) for row in tables.get("sections", ()))
+        missing.difference_update(_references(tables))
     if missing:
         for row in rows:
             for name in names:
@@ -145,6 +146,11 @@ def _unresolved(table: Table, key: ForeignKey, tables: Mapping[str, Rows]) -> It
         values = tuple(row.get(name, "") for name in key.columns)
         if all(values) and values not in known:
             yield _subject(table, row, key.columns[-1]), f"{'/'.join(values)!r} is not in `{key.table}`"
+
+
+def _references(tables: Mapping[str, Rows]) -> Iterator[tuple[str, str]]:
+    for row in tables.get("references", ()):
+        yield row.get("article_id", ""), f"reference/{row.get('reference_number', '')}"
 
 
 def _addresses(tables: Mapping[str, Rows]) -> Iterator[tuple[str, str]]:

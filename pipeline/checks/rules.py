@@ -1,8 +1,10 @@
 """Every rule, in the order of docs/checks.md, which is written from here. What a rule computes is in the modules beside."""
 
 from pipeline.checks import agreement, readers, sources, totals
+from pipeline.checks.entities import ENTITY_RULES
 from pipeline.checks.reading_rules import READING_RULES
 from pipeline.checks.rule import Rule
+from pipeline.checks.spelling import SPELLING_RULES
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -188,4 +190,6 @@ RULES: tuple[Rule, ...] = (
         sources.remarked_on_elections("place_from_text"),
     ),
     *READING_RULES,
+    *SPELLING_RULES,
+    *ENTITY_RULES,
 )

@@ -10,6 +10,7 @@ from pipeline.checks.rule import Checked, Disagreement, subject
 from pipeline.extract.article_sums import grouped
 from pipeline.extract.identity import Identity, against, total
 from pipeline.model.schema import Row, Rows
+from pipeline.names.article import parent
 
 
 def failing(check: str) -> Callable[[Checked], Iterator[Disagreement]]:
@@ -25,13 +26,12 @@ def _disagreement(identity: Identity) -> Disagreement:
 def places_total(checked: Checked) -> Iterator[Disagreement]:
     """The result over all places, against the sum of the places."""
     main = checked.reading.elections.main
-    places = checked.reading.words.places_by_id
     if main.place is None:
         return
     whole = main.place.place_id
 
     def inside(rows: Rows) -> list[Row]:
-        return [dict(row) for row in rows if row["place_id"] and places[row["place_id"]].parent == whole]
+        return [dict(row) for row in rows if row["place_id"] and parent(checked.reading, row["place_id"]) == whole]
 
     in_main = [row for row in checked.rows("results") if row["election_id"] == main.election_id]
     results = grouped(in_main, "option_id", "candidate_name")

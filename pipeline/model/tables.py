@@ -2,7 +2,7 @@
 
 from pipeline.model.article_tables import ARTICLES, CELLS, CITATIONS, FIGURES, PARAGRAPHS, REFERENCES, SECTIONS, TABLES
 from pipeline.model.election_tables import CONTESTS, ELECTIONS, NOMINATIONS, POLLS, RESULTS
-from pipeline.model.entity_tables import FINDINGS, NAMES, PARTIES, PEOPLE, PLACES
+from pipeline.model.entity_tables import COMMISSIONS, FINDINGS, NAMES, PARTIES, PEOPLE, PLACES
 from pipeline.model.schema import Table
 
 ALL_TABLES: tuple[Table, ...] = (
@@ -22,6 +22,7 @@ ALL_TABLES: tuple[Table, ...] = (
     PARTIES,
     PEOPLE,
     PLACES,
+    COMMISSIONS,
     NAMES,
     FINDINGS,
 )

@@ -1,31 +1,73 @@
-"""Under which spellings an article mentions its parties, people and places, and how often.
+"""How often and where first an article mentions its parties, people, places and commissions, spelling by spelling.
 
-Only spellings the lookups or the tables know are looked for; finding new ones is not done here.
+Which spellings are looked for is said in `surfaces`; what letters stand for is resolved in `commissions`.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 
 from pipeline.document.document import Document
-from pipeline.lookups.load import Knowledge
-from pipeline.model.schema import Row, Rows
+from pipeline.model.schema import Row
+from pipeline.names.inflection import inflected
+from pipeline.names.orthography import text_orthography
+from pipeline.names.place_kinds import split_kind
 from pipeline.names.scripts import script
+from pipeline.names.surfaces import PLACE, Surface
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+Named = tuple[str, str]
+
+
+class Spellings:
+    """Spellings, found in texts: whole words only, and the longest where several overlap."""
+
+    def __init__(self, surfaces: Iterable[Surface]) -> None:
+        self._latin: dict[str, set[Named]] = {}
+        self._inflected: dict[tuple[str, str], set[Named]] = {}
+        for surface in surfaces:
+            entity = (surface.entity_id, surface.kind)
+            if surface.language:
+                self._inflected.setdefault((surface.text, surface.language), set()).add(entity)
+            else:
+                self._latin.setdefault(surface.text, set()).add(entity)
+        self._groups = sorted(self._inflected, key=lambda pair: (-len(pair[0]), pair))
+        self._in_latin = _any_of(map(re.escape, sorted(self._latin, key=lambda text: (-len(text), text))))
+        self._in_cyrillic = _any_of(f"({inflected(*group)})" for group in self._groups)
+
+    def found(self, text: str) -> Iterator[tuple[str, str, set[Named]]]:
+        """Every spelling in the text as it stands there, the language of a Cyrillic one, and what it may stand for."""
+        for match in self._in_latin.finditer(text):
+            yield match[0], "", self._latin[match[0]]
+        for match in self._in_cyrillic.finditer(text) if _CYRILLIC.search(text) else ():
+            group = self._groups[(match.lastindex or 1) - 1]
+            yield match[0], group[1], self._inflected[group]
 
 
 def name_rows(
-    article_id: str, document: Document, parties: Rows, people: Rows, places: Rows, knowledge: Knowledge
+    article_id: str,
+    document: Document,
+    surfaces: Iterable[Surface],
+    others: Iterable[tuple[str, Named, str]] = (),
+    known: Container[str] = (),
 ) -> list[Row]:
-    """Rows of `names`: whole words only, and the longest spelling where several overlap."""
-    entities = _spellings(parties, people, places, knowledge)
-    longest_first = sorted(entities, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if entities else None
-    counts: Counter[str] = Counter()
-    first: dict[str, str] = {}
-    for source, text in _texts(document):
-        for found in pattern.finditer(text) if pattern else ():
-            counts[found[0]] += 1
-            first.setdefault(found[0], source)
+    """Rows of `names`.
+
+    `others`: mentions found otherwise, as spelling, entity and address. `known`: Kazakh Latin words without their marks.
+    """
+    spellings = Spellings(surfaces)
+    counts: Counter[tuple[str, Named]] = Counter()
+    first: dict[tuple[str, Named], tuple[str, str]] = {}
+    in_texts = (
+        (name, language, entity, source)
+        for source, text in texts(document)
+        for name, language, found in spellings.found(text)
+        for entity in found
+    )
+    for name, language, entity, source in chain(in_texts, ((name, "", entity, source) for name, entity, source in others)):
+        counts[name, entity] += 1
+        first.setdefault((name, entity), (source, language))
     return [
         {
             "article_id": article_id,
@@ -33,31 +75,24 @@ def name_rows(
             "surface_name": name,
             "kind": kind,
             "script": script(name),
-            "occurrence_count": str(counts[name]),
-            "first_source": first[name],
+            "orthography": _orthography(name, kind, first[name, (entity_id, kind)][1], known),
+            "occurrence_count": str(count),
+            "first_source": first[name, (entity_id, kind)][0],
         }
-        for name in counts
-        for entity_id, kind in sorted(entities[name])
+        for (name, (entity_id, kind)), count in counts.items()
     ]
 
 
-def _spellings(parties: Rows, people: Rows, places: Rows, knowledge: Knowledge) -> dict[str, set[tuple[str, str]]]:
-    """Every spelling, and the entities it may stand for."""
-    spellings: dict[str, set[tuple[str, str]]] = {}
-    party_ids, place_ids = {row["party_id"] for row in parties}, {row["place_id"] for row in places}
-    for option in knowledge.options:
-        for name in (*option.names, *option.abbreviations) if option.option_id in party_ids else ():
-            spellings.setdefault(name, set()).add((option.option_id, "party"))
-    for place in knowledge.places:
-        for name in place.names if place.place_id in place_ids else ():
-            spellings.setdefault(name, set()).add((place.place_id, "place"))
-    for row in people:
-        spellings.setdefault(row["name"], set()).add((row["person_id"], "person"))
-    return spellings
+def _orthography(name: str, kind: str, language: str, known: Container[str]) -> str:
+    """The writing system of a name; of a place's without the word that says what it is (`Aral District`)."""
+    return text_orthography(split_kind(name)[0] if kind == PLACE else name, language, known)
 
 
-def _texts(document: Document) -> Iterator[tuple[str, str]]:
-    """Every text of the article with its address, section by section: heading, paragraphs, captions, cells."""
+def texts(document: Document) -> Iterator[tuple[str, str]]:
+    """Every text of the article with its address, section by section: heading, paragraphs, captions, cells.
+
+    Then authors and titles of references: what else they print is the name of a newspaper.
+    """
     for section in document.sections:
         yield section.section_id, section.heading
         for paragraph in document.paragraphs_in(section.section_id):
@@ -67,3 +102,11 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
                 yield table.address(1), table.caption
                 for cell in table.cells:
                     yield table.address(cell.row, cell.column), cell.text
+    for reference in document.references:
+        for authors_or_title in (reference.authors, reference.title):
+            yield f"reference/{reference.number}", authors_or_title
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    joined = "|".join(patterns)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)") if joined else re.compile("(?!)")

@@ -1,19 +1,23 @@
-"""The places an article's tables are about and those that contain them, with every form the lookups attest."""
+"""The places an article names and those that contain them, with every form the gazetteer attests."""
+
+from collections.abc import Iterable, Mapping
 
 from pipeline.document.contents import fold
-from pipeline.lookups.load import Knowledge
+from pipeline.document.document import Document
 from pipeline.model.schema import Row, Rows
+from pipeline.names.gazetteer.places import Known
+from pipeline.names.occurrences import Spellings, texts
+from pipeline.names.surfaces import PLACE, Surface
 
-_FORMS = ("kk_cyrl", "kk_latn", "ru", "en", "iso_3166_2", "wof_id", "wikidata_id")
+_FORMS = ("kk_cyrl", "kk_latn", "ru", "en", "iso_3166_2", "geonames_id", "wof_id", "wikidata_id")
 
 
-def place_rows(article_id: str, elections: Rows, contests: Rows, knowledge: Knowledge) -> list[Row]:
-    """Rows of `places`."""
-    by_id = {place.place_id: place for place in knowledge.places}
-    wanted = [row["place_id"] for row in (*elections, *contests) if row["place_id"]]
+def place_rows(article_id: str, named: Iterable[str], known: Mapping[str, Known]) -> list[Row]:
+    """Rows of `places`: those named, by id, and those around them."""
+    wanted = [place_id for place_id in named if place_id]
     rows: dict[str, Row] = {}
     while wanted:
-        place = by_id[wanted.pop()]
+        place = known[wanted.pop()]
         if place.place_id in rows:
             continue
         rows[place.place_id] = {
@@ -23,8 +27,20 @@ def place_rows(article_id: str, elections: Rows, contests: Rows, knowledge: Know
             **{form: getattr(place, form) for form in _FORMS},
             "ascii": fold(place.en),
             "parent_place_id": place.parent,
-            "status": "attested",
+            "status": "attested" if place.kk_cyrl else "unresolved",
         }
         if place.parent:
             wanted.append(place.parent)
     return list(rows.values())
+
+
+def places_of(tables: Mapping[str, Rows]) -> list[str]:
+    """The ids of the places an article's tables are about."""
+    return [row["place_id"] for name in ("elections", "contests", "results", "nominations") for row in tables.get(name, ())]
+
+
+def places_in_text(document: Document, names: Mapping[str, str]) -> list[str]:
+    """The ids of the places the article's text names. `names`: ids by every name that is of one place only."""
+    spellings = Spellings(Surface(name, place_id, PLACE) for name, place_id in names.items())
+    found = (entity_id for _, text in texts(document) for _, _, named in spellings.found(text) for entity_id, _ in named)
+    return list(dict.fromkeys(found))

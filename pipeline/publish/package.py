@@ -15,6 +15,13 @@ from pipeline.model.tables import ALL_TABLES
 
 PACKAGE = "datapackage.json"
 
+# Whose forms, ids and parents of places the tables carry beside the articles' own statements.
+_GAZETTEERS = [
+    {"title": "GeoNames, CC BY 4.0", "path": "https://www.geonames.org/"},
+    {"title": "Who's On First", "path": "https://whosonfirst.org/"},
+    {"title": "Wikidata, CC0", "path": "https://www.wikidata.org/"},
+]
+
 _HEAD = {
     "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
     "name": "sailau",
@@ -35,12 +42,13 @@ _HEAD = {
 def data_package(tables: Mapping[str, Rows], files: Mapping[str, bytes]) -> bytes:
     """The descriptor of `files` (CSV by file name) made from `tables`, as deterministic JSON.
 
-    One resource a declared table, in the order of the model; one source a row of `articles`. Raises `ContractError` when a
+    One resource a declared table, in the order of the model; one source a row of `articles`, and the gazetteers where there are
+    places. Raises `ContractError` when a
     declared table has no file.
     """
     descriptor = {
         **_HEAD,
-        "sources": [_source(article) for article in tables.get("articles", ())],
+        "sources": [*map(_source, tables.get("articles", ())), *(_GAZETTEERS if tables.get("places") else ())],
         "resources": [_resource(table, files) for table in ALL_TABLES],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()

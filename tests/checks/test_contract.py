@@ -67,6 +67,7 @@ def name(first_source: str) -> Row:
         "surface_name": "Nur Otan",
         "kind": "party",
         "script": "Latn",
+        "orthography": "latn-2021",
         "occurrence_count": "1",
         "first_source": first_source,
     }
@@ -263,6 +264,22 @@ def test_name_may_first_stand_in_a_heading() -> None:
     assert violations(dataset(names=[name("s00")])) == []
     assert breaches("sources_resolve", dataset(names=[name("s07")])) == [
         ("names", "adal/nur-otan/Nur Otan/first_source", "`first_source` is 's07', which is no place in the article")
+    ]
+
+
+def test_name_may_first_stand_in_a_reference() -> None:
+    reference = {
+        "article_id": "adal",
+        "reference_number": "12",
+        "kind": "note",
+        "use_count": "1",
+        "text": "Nur Otan.",
+        "mark": "12",
+    }
+
+    assert violations(dataset(names=[name("reference/12")], references=[reference])) == []
+    assert breaches("sources_resolve", dataset(names=[name("reference/13")], references=[reference])) == [
+        ("names", "adal/nur-otan/Nur Otan/first_source", "`first_source` is 'reference/13', which is no place in the article")
     ]
 
 

@@ -136,11 +136,24 @@ ARTICLES: dict[str, tuple[str, dict[str, int], dict[str, Rows]]] = {
         {},
     ),
     "no_election_table": (CELL, {}, {}),
+    "ambiguous_place": ("Held once.", {}, {"contests": [{"place_id": "", "place_name": "Abay District", "source": "t02r03"}]}),
+    "similar_people": (
+        "Held once.",
+        {},
+        {
+            "people": [
+                {"person_id": "ali-bektaev", "name": "Äli Bektaev", "ascii": "Ali Bektaev", "source": "p01"},
+                {"person_id": "ali-bektaev-2", "name": "Ali Bektaev", "ascii": "Ali Bektaev", "source": "p02"},
+            ]
+        },
+    ),
+    "mixed_script": ("Bүgin was held once.", {}, {}),
+    "stray_characters": (html("Group | Votes", "Lan\u00adthanide | 5"), {}, {}),
 }
 
 
-# Rules that need more than a small text, in test_readers.py.
-SHOWN_ELSEWHERE = ("readers_agree", "coins_agree")
+# Rules that need more than a small text, in test_readers.py and test_entities.py.
+SHOWN_ELSEWHERE = ("readers_agree", "coins_agree", "unmatched_decision")
 
 
 def of_the_first_article(rule: Rule, first_article: FirstArticle) -> list[str]:

@@ -34,6 +34,7 @@ KEYS = {
     "parties": ("party_id",),
     "people": ("person_id",),
     "places": ("place_id",),
+    "commissions": ("commission_id",),
     "names": ("entity_id", "surface_name"),
     "findings": ("finding_id",),
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.document.document import Cell, Document, Table
+from pipeline.document.document import Cell, Document, Reference, Table
 from pipeline.lookups.load import Knowledge
 from pipeline.model.schema import Row
 from pipeline.names.people import candidate_id, leader_id, people_rows, with_candidate_ids, with_leader_ids
@@ -52,16 +52,20 @@ def test_ids_are_added_and_names_stay_as_published(known: Knowledge) -> None:
     assert party == {"party_id": "auyl", "leader_name": "Äli Bektaev", "leader_person_id": "bektaev-of-auyl"}
 
 
-def test_leader_is_a_person_named_where_a_table_names_them_first(known: Knowledge) -> None:
+def test_leader_is_a_person_named_where_a_table_names_them_first() -> None:
     cells = (Cell(1, 1, "Leader"), Cell(2, 1, "Äli Bektaev"), Cell(3, 1, "Äli Bektaev"))
     article = Document("Elections", "text-mirror", (), (), (Table("t01", "s01", "", 1, cells),), ())
     parties = [{"party_id": "auyl", "leader_name": "Äli Bektaev", "leader_person_id": "bektaev-of-auyl"}]
 
-    assert people_rows("adal-2021", article, parties, [], known) == [
+    assert people_rows("adal-2021", article, parties, [], is_kazakh=True) == [
         {
             "article_id": "adal-2021",
             "person_id": "bektaev-of-auyl",
             "name": "Äli Bektaev",
+            "kk_cyrl": "Әли Бектаев",
+            "kk_latn": "Äli Bektaev",
+            "ru": "Али Бектаев",
+            "en": "Ali Bektayev",
             "ascii": "Ali Bektaev",
             "status": "attested",
             "party_id": "auyl",
@@ -70,33 +74,86 @@ def test_leader_is_a_person_named_where_a_table_names_them_first(known: Knowledg
     ]
 
 
-def test_candidate_the_lookups_do_not_know_is_unresolved(known: Knowledge) -> None:
-    row = result("Anuar Qalqabaev") | {"person_id": "anuar-qalqabaev-ulken"}
-
-    (person,) = people_rows("adal-2021", EMPTY, [], [row], known)
-
-    assert (person["status"], person["party_id"], person["source"]) == ("unresolved", "", "t18r02")
+def person(row: Row, *, is_kazakh: bool = True, references: tuple[Reference, ...] = ()) -> Row:
+    document = Document("Elections", "text-mirror", (), (), (), references)
+    (found,) = people_rows("adal-2021", document, [], [row | {"person_id": "x"}], is_kazakh=is_kazakh)
+    return found
 
 
-def test_candidate_of_a_described_party_belongs_to_it(known: Knowledge) -> None:
+def test_kazakh_name_the_gazetteer_does_not_know_is_derived() -> None:
+    row = person(result("Aidyn Berdyqūlov"))
+
+    assert (row["kk_cyrl"], row["kk_latn"], row["status"]) == ("Айдын Бердықұлов", "Aidyn Berdyqūlov", "derived")
+    assert (row["party_id"], row["source"]) == ("", "t18r02")
+
+
+@pytest.mark.parametrize("name", ["Nursultan Xyzev", "John Smith", "Karim Massimov-Whitfield"])
+def test_english_name_has_no_kazakh_form(name: str) -> None:
+    assert person(result(name)).get("kk_cyrl", "") == ""
+    assert person(result(name))["status"] == "unresolved"
+
+
+def test_name_in_an_article_of_another_country_has_no_kazakh_form() -> None:
+    assert person(result("Aidyn Berdyqūlov"), is_kazakh=False)["status"] == "unresolved"
+
+
+def test_russian_form_is_one_a_reference_has() -> None:
+    title = "Нуржана Ашимбетова уволили с поста акима Аксу"
+    reference = Reference(number=53, text=title, title=title, kind="citation")
+
+    assert person(result("Nūrjan Äşımbet"), references=(reference,)).get("ru", "") == ""
+    assert person(result("Tölegen Jandäuletov"), references=(reference,)).get("ru", "") == ""
+    derived = Reference(number=1, text="Толегена Жандаулетова", title="Толегена Жандаулетова", kind="citation")
+    assert person(result("Tölegen Jandäuletov"), references=(derived,))["ru"] == "Толеген Жандаулетов"
+
+
+def test_candidate_of_a_described_party_belongs_to_it() -> None:
     row = result("Anuar Qalqabaev", option_id="auyl") | {"person_id": "anuar-qalqabaev-ulken"}
     parties = [{"party_id": "auyl", "leader_name": "", "leader_person_id": ""}]
 
-    assert [person["party_id"] for person in people_rows("adal-2021", EMPTY, parties, [row], known)] == ["auyl"]
+    assert [person["party_id"] for person in people_rows("adal-2021", EMPTY, parties, [row])] == ["auyl"]
 
 
-def test_person_of_two_results_is_found_at_the_first(known: Knowledge) -> None:
+def test_person_of_two_results_is_found_at_the_first() -> None:
     rows = [
         result("Äli Bektaev", option_id="auyl") | {"person_id": "bektaev-of-auyl", "source": s} for s in ("t18r02", "t19r03")
     ]
 
-    assert [person["source"] for person in people_rows("adal-2021", EMPTY, [], rows, known)] == ["t18r02"]
+    assert [person["source"] for person in people_rows("adal-2021", EMPTY, [], rows)] == ["t18r02"]
 
 
 def test_leader_who_is_a_candidate_too_is_one_person(known: Knowledge) -> None:
     parties = with_leader_ids([{"party_id": "auyl", "leader_name": "Äli Bektaev"}], known)
     results = with_candidate_ids([result("Äli Bektaev", option_id="auyl")], known)
 
-    people = people_rows("adal-2021", EMPTY, parties, results, known)
+    people = people_rows("adal-2021", EMPTY, parties, results)
 
     assert [person["person_id"] for person in people] == ["bektaev-of-auyl"]
+
+
+def ids(*named: str, results: tuple[Row, ...] = ()) -> list[str]:
+    rows = people_rows("adal-2021", EMPTY, [], list(results), [(name, "p01") for name in named], is_kazakh=True)
+    return [row["person_id"] for row in rows]
+
+
+def test_person_of_the_text_with_the_very_name_of_one_candidate_is_that_candidate() -> None:
+    candidate = result("Anuar Qalqabaev") | {"person_id": "anuar-qalqabaev-ulken"}
+
+    assert ids("Anuar Qalqabaev", results=(candidate,)) == ["anuar-qalqabaev-ulken"]
+
+
+def test_person_of_the_text_with_the_name_of_two_candidates_is_neither() -> None:
+    two = tuple(result("Anuar Qalqabaev", place) | {"person_id": f"anuar-qalqabaev-{place}"} for place in ("ulken", "aral"))
+
+    assert ids("Anuar Qalqabaev", results=two) == ["anuar-qalqabaev-ulken", "anuar-qalqabaev-aral", "anuar-qalqabaev"]
+
+
+def test_people_whose_names_differ_in_marks_only_stay_two() -> None:
+    first, second = ids("Nūrlan Aman", "Nurlan Aman")
+
+    assert first == "nurlan-aman"
+    assert second.startswith("nurlan-aman-")
+
+
+def test_person_of_the_gazetteer_has_its_id() -> None:
+    assert ids("Kassym-Jomart Tokayev", "Qasym-Jomart Toqaev") == ["kassym-jomart-tokayev"]

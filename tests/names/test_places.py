@@ -1,11 +1,17 @@
-"""The places an article's tables are about, and those that contain them."""
+"""The places an article names, and those that contain them."""
 
+from pipeline.document.document import Document, Paragraph, Section
 from pipeline.lookups.load import Knowledge
-from pipeline.names.places import place_rows
+from pipeline.names.gazetteer.places import Known, known_places
+from pipeline.names.places import place_rows, places_in_text, places_of
 
 
-def test_place_has_every_form_the_lookups_attest(known: Knowledge) -> None:
-    rows = place_rows("adal-2021", [{"place_id": "ulken"}], [], known)
+def known_to(known: Knowledge) -> dict[str, Known]:
+    return known_places(known.places)
+
+
+def test_place_has_every_form_the_gazetteer_attests(known: Knowledge) -> None:
+    rows = place_rows("adal-2021", ["ulken"], known_to(known))
 
     assert next(row for row in rows if row["place_id"] == "ulken") == {
         "article_id": "adal-2021",
@@ -16,6 +22,7 @@ def test_place_has_every_form_the_lookups_attest(known: Knowledge) -> None:
         "ru": "",
         "en": "Ülken",
         "iso_3166_2": "",
+        "geonames_id": "",
         "wof_id": "",
         "wikidata_id": "",
         "ascii": "Ulken",
@@ -25,7 +32,7 @@ def test_place_has_every_form_the_lookups_attest(known: Knowledge) -> None:
 
 
 def test_places_that_contain_a_place_come_with_it(known: Knowledge) -> None:
-    rows = place_rows("adal-2021", [], [{"place_id": "aral-district"}], known)
+    rows = place_rows("adal-2021", ["aral-district"], known_to(known))
 
     assert {row["place_id"]: row["parent_place_id"] for row in rows} == {
         "aral-district": "kyzylorda-region",
@@ -34,11 +41,34 @@ def test_places_that_contain_a_place_come_with_it(known: Knowledge) -> None:
     }
 
 
-def test_place_of_elections_and_contests_is_one_row(known: Knowledge) -> None:
-    rows = place_rows("adal-2021", [{"place_id": "kazakhstan"}], [{"place_id": "kazakhstan"}, {"place_id": "ulken"}], known)
+def test_place_named_twice_is_one_row(known: Knowledge) -> None:
+    rows = place_rows("adal-2021", ["kazakhstan", "ulken", "kazakhstan", ""], known_to(known))
 
     assert sorted(row["place_id"] for row in rows) == ["kazakhstan", "ulken"]
 
 
-def test_place_no_table_is_about_is_left_out(known: Knowledge) -> None:
-    assert place_rows("adal-2021", [], [], known) == []
+def test_place_without_a_kazakh_form_is_unresolved(known: Knowledge) -> None:
+    (row, *_) = place_rows("adal-2021", ["kyzylorda-region"], {"kyzylorda-region": blank(known_to(known)["kyzylorda-region"])})
+
+    assert row["status"] == "unresolved"
+
+
+def blank(place: Known) -> Known:
+    return Known(place.place_id, place.kind, "", "", "", "", place.en, (), "", "", "", "")
+
+
+def test_reviewed_forms_come_before_those_of_geonames(known: Knowledge) -> None:
+    place = known_to(known)["aral-district"]
+
+    assert (place.kind, place.en) == ("place", "Aral District")
+    assert "Арал ауданы" in place.variants
+    assert place.geonames_id == "1526248"
+
+
+def test_tables_and_text_name_places() -> None:
+    tables = {"elections": [{"place_id": "kazakhstan"}], "results": [{"place_id": ""}, {"place_id": "ulken"}]}
+    paragraph = Paragraph.printed(1, "s01", "An äkım of Aksu; Aksular.")
+    document = Document("Elections", "text-mirror", (Section("s01", 2, "1", "", ""),), (paragraph,), (), ())
+
+    assert places_of(tables) == ["kazakhstan", "", "ulken"]
+    assert places_in_text(document, {"Aksu": "aksu-city", "Aral": "aral-district"}) == ["aksu-city"]

@@ -12,7 +12,8 @@ from pipeline.names.routes import KAZAKH, LATIN, restorer, route, systems, trans
 from pipeline.names.system import FOLDER, System, load
 
 KAZAKH_LETTERS = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
-# The letters Kazakh Latin of 2021 tells apart: without those that merge, vanish or are written with two.
+# The letters Kazakh Latin of 2021 tells apart: without those that merge, vanish or are written
+# with two, and the pairs that look like these.
 TOLD_APART = "аәбвгғдежзкқлмнңоөпрстұүфхшыі"
 LATIN_2021 = "aäbvgğdejziykqlmnñoöprstuūüfhşı"
 
@@ -56,7 +57,7 @@ def test_iso_9_comes_back(text: str) -> None:
     assert route("kk-iso9-1995", KAZAKH)(route(KAZAKH, "kk-iso9-1995")(text)) == text
 
 
-@given(st.text(TOLD_APART + " -.12"))
+@given(st.text(TOLD_APART + " -.12").filter(lambda text: "тш" not in text and "тс" not in text))
 def test_letters_latin_2021_tells_apart_come_back(text: str) -> None:
     assert transliterator(LATIN, KAZAKH)(transliterator(KAZAKH, LATIN)(text)) == text
 
@@ -132,7 +133,7 @@ def test_way_that_is_not_there_is_said(source: str, target: str, message: str) -
         ("lossy:\n", "lossless: [x]\nlossy:\n", "unknown key lossless"),
         ("casing: turkic", "casing: greek", "`casing` is 'greek'; one of root, turkic, lower"),
         ("а: a,", "а: 1,", "`letters` is not a mapping of texts to texts"),
-        ("- [Қазақстан, Qazaqstan]", "- [Қазақстан]", "an example is no pair"),
+        ("- [Даңқымыз шықты ғой, Dañqymyz şyqty ğoi]", "- [ғой]", "an example is no pair"),
     ],
 )
 def test_file_that_is_no_table_is_refused(tmp_path: Path, changed: str, to: str, message: str) -> None:

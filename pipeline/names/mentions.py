@@ -1,0 +1,61 @@
+"""People named in the text of an article about Kazakhstan: two capitalised words, a given name and a surname.
+
+A surname is known by its ending, or by the given name before it. Who they are is decided in `people`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from pipeline.document.document import Document
+from pipeline.lookups.entries import entries
+from pipeline.names.gazetteer.people import STRONG, endings, plain
+from pipeline.names.kazakh_names import is_given_name
+from pipeline.names.place_kinds import split_kind
+
+TITLES = Path(__file__).with_name("titles.yml")
+# Words that begin with a capital, one space apart: what may hold a name.
+_RUN = re.compile(r"[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*)+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def people_in(document: Document, not_people: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Every person the paragraphs name in full, with the paragraph's address. `not_people`: names of parties and places."""
+    for paragraph in document.paragraphs:
+        for found in _RUN.finditer(paragraph.text):
+            for name in _names(found[0].split(" ")):
+                if name not in not_people:
+                    yield name, paragraph.source
+
+
+def _names(words: list[str]) -> Iterator[str]:
+    """The names in words that stand in a row, a word in one name only."""
+    at = 1
+    while at < len(words):
+        given, surname = words[at - 1], _POSSESSIVE.sub("", words[at])
+        if _is_name(given, surname, words[at + 1] if at + 1 < len(words) else ""):
+            yield f"{given} {surname}"
+            at += 1
+        at += 1
+
+
+def _is_name(given: str, surname: str, following: str) -> bool:
+    if not (given[0].isupper() and surname[0].isupper() and len(surname) > 1) or surname.isupper():
+        return False
+    if split_kind(f"x {surname}")[1] or (following and split_kind(f"x {following}")[1]):
+        return False  # `Abai Region`, `Jambyl Rural District`
+    if _titles() & {given, surname} or split_kind(f"x {given}")[1]:
+        return False
+    return is_given_name(given) or _certainty(surname) == STRONG
+
+
+def _certainty(surname: str) -> str:
+    """How surely the ending of a word makes it a surname."""
+    key = plain(surname)
+    return next((ending.certainty for ending in endings() if key.endswith(plain(ending.latin))), "")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word for entry in entries(TITLES, "names") for word in entry.texts("words"))

@@ -1,0 +1,90 @@
+"""The spellings under which an article may mention its parties, people, places and commissions.
+
+Where they stand is found in `occurrences`. Nothing is guessed: a surname or a bare place name counts only where it is of one
+entity of the article.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.lookups.load import Knowledge
+from pipeline.model.schema import Rows
+from pipeline.names.gazetteer import parties as gazetteer
+from pipeline.names.inflection import KAZAKH, RUSSIAN
+from pipeline.names.place_kinds import split_kind
+from pipeline.names.routes import KAZAKH as KAZAKH_LETTERS
+from pipeline.names.routes import RUSSIAN as RUSSIAN_LETTERS
+from pipeline.names.routes import route
+
+PARTY, PERSON, PLACE, COMMISSION = "party", "person", "place", "commission"
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A spelling of an entity. `language` of a Cyrillic one, in which it may have case endings; empty for a Latin one."""
+
+    text: str
+    entity_id: str
+    kind: str
+    language: str = ""
+
+
+def surfaces(tables: Mapping[str, Rows], knowledge: Knowledge, decisions: Iterable[tuple[str, str, str]]) -> Iterator[Surface]:
+    """Every spelling of every entity in an article's tables.
+
+    `decisions`: reviewed spellings as text, kind and entity; without an entity the spelling is none of that kind.
+    """
+    refused = {(text, kind) for text, kind, entity_id in decisions if not entity_id}
+    found = [*_of_parties(tables["parties"], knowledge), *_of_places(tables["places"], knowledge)]
+    found += [*_of_people(tables["people"]), *_of_commissions(tables["commissions"])]
+    found += [Surface(text, entity_id, kind) for text, kind, entity_id in decisions if entity_id]
+    return (surface for surface in dict.fromkeys(found) if surface.text and (surface.text, surface.kind) not in refused)
+
+
+def _of_parties(rows: Rows, knowledge: Knowledge) -> Iterator[Surface]:
+    ids = {row["party_id"] for row in rows}
+    for option in knowledge.options:
+        for name in (*option.names, *option.abbreviations) if option.option_id in ids else ():
+            yield Surface(name, option.option_id, PARTY)
+    known = gazetteer.parties()
+    for party in (known[party_id] for party_id in sorted(ids & known.keys())):
+        yield Surface(party.name, party.party_id, PARTY)
+        yield Surface(party.kk_cyrl, party.party_id, PARTY, KAZAKH)
+        yield Surface(party.ru, party.party_id, PARTY, RUSSIAN)
+
+
+def _of_places(rows: Rows, knowledge: Knowledge) -> Iterator[Surface]:
+    ids = {row["place_id"] for row in rows}
+    for place in knowledge.places:
+        for name in place.names if place.place_id in ids else ():
+            yield Surface(name, place.place_id, PLACE)
+    cores = Counter(split_kind(row["kk_cyrl"])[0] for row in rows)
+    for row in rows:
+        yield Surface(row["kk_cyrl"], row["place_id"], PLACE, KAZAKH)
+        yield Surface(row["ru"], row["place_id"], PLACE, RUSSIAN)
+        if cores[core := split_kind(row["kk_cyrl"])[0]] == 1:
+            yield Surface(core, row["place_id"], PLACE, KAZAKH)
+
+
+def _of_people(rows: Rows) -> Iterator[Surface]:
+    for row in rows:
+        yield Surface(row["name"], row["person_id"], PERSON)
+    for form, language in (("name", ""), ("kk_cyrl", KAZAKH), ("ru", RUSSIAN)):
+        named = [(row[form] if form != "ru" else _russian(row), row["person_id"]) for row in rows]
+        surnames = Counter(name.split()[-1] for name, _ in named if name)
+        for name, person_id in named:
+            if form != "name":
+                yield Surface(name, person_id, PERSON, language)
+            if " " in name and surnames[surname := name.split()[-1]] == 1:
+                yield Surface(surname, person_id, PERSON, language)
+
+
+def _russian(row: Mapping[str, str]) -> str:
+    """The Russian form that is attested, or the Kazakh one in Russian letters, to look for."""
+    return row["ru"] or route(KAZAKH_LETTERS, RUSSIAN_LETTERS)(row["kk_cyrl"])
+
+
+def _of_commissions(rows: Rows) -> Iterator[Surface]:
+    for row in rows:
+        yield Surface(row["commission_name"], row["commission_id"], COMMISSION)
