@@ -40,10 +40,11 @@ def resolution(reading: Reading, row: Mapping[str, str], kinds: Mapping[str, str
 
 def kinds_by_table(reading: Reading, rows: Rows) -> dict[str, str]:
     """Tables whose places are all of one kind, but for the country they are in: a table of regions has no town in it."""
+    known = _known(reading.knowledge.places) if any(row.get("place_id") for row in rows) else {}
     found: dict[str, set[str]] = {}
     for row in rows:
-        if row.get("place_id"):
-            found.setdefault(_table(row), set()).add(_known(reading.knowledge.places)[row["place_id"]].kind)
+        if place_id := row.get("place_id"):
+            found.setdefault(_table(row), set()).add(known[place_id].kind)
     return {table: "".join(kinds - {"country"}) for table, kinds in found.items() if len(kinds - {"country"}) == 1}
 
 

@@ -50,7 +50,8 @@ class Mention:
 def mentions(document: Document, contests: Rows, places: Rows, names: Mapping[str, str]) -> list[Mention]:
     """Every commission named. `names`: ids of places by every name of theirs."""
     by_id = {row["place_id"]: row for row in places}
-    found = [mention for p in document.paragraphs for mention in _in_text(p.text, p.source, by_id, names)]
+    texts = [(p.text, p.source) for p in document.paragraphs if "Election Commission" in p.text]
+    found = [mention for text, source in texts for mention in _in_text(text, source, by_id, names)]
     for contest in contests:
         letters = _LETTERS.finditer(contest.get("data_source_name", ""))
         placed = [(one[0], _place_of(one, contest["place_id"], by_id)) for one in letters]

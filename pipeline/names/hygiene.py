@@ -28,6 +28,11 @@ class Kind(StrEnum):
     ACCENT = "accent in place of an apostrophe"
 
 
+# Letters of one script in their usual form, digits and punctuation: nothing to look into, and nearly every word.
+_PUNCTUATION = r"!-/:-@\[-_{-~0-9«»–—“”„…№"
+_ORDINARY = re.compile(rf"[\u0400-\u04ff{_PUNCTUATION}]+|[A-Za-z\u00c0-\u024f{_PUNCTUATION}]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Defect:
     """One kind of defect of a word, and the characters it is about, once each."""
@@ -110,7 +115,7 @@ def cleaned(text: str, *, is_name: bool = False) -> str | None:
 
 def _chunks(text: str, is_name: bool) -> Iterator[re.Match[str]]:
     pattern = _CHUNK_OF_NAME if is_name else _CHUNK
-    return (chunk for chunk in pattern.finditer(text) if not chunk[0].isascii() or set(_ACCENTS) & set(chunk[0]))
+    return (chunk for chunk in pattern.finditer(text) if not _ORDINARY.fullmatch(chunk[0]))
 
 
 def _inspect(whole: _Text, chunk: re.Match[str]) -> tuple[str | None, tuple[Defect, ...]]:

@@ -16,7 +16,7 @@ from pipeline.names.place_kinds import split_kind
 
 TITLES = Path(__file__).with_name("titles.yml")
 # Words that begin with a capital, one space apart: what may hold a name.
-_RUN = re.compile(r"[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*)+")
+_RUN = re.compile(r"(?<!\w)(?![a-z])[^\W\d_][\w’'-]*(?: (?![a-z])[^\W\d_][\w’'-]*)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 

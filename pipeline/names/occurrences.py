@@ -6,6 +6,7 @@ Which spellings are looked for is said in `surfaces`; what letters stand for is 
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from pipeline.document.document import Document
@@ -16,33 +17,55 @@ from pipeline.names.place_kinds import split_kind
 from pipeline.names.scripts import script
 from pipeline.names.surfaces import PLACE, Surface
 
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_WORD_START = re.compile(r"(?<!\w)\w")
+# Letters a spelling is filed under: enough to leave few to try at a word.
+_FILED_BY = 2
+# Letters of a word that its case may change: what comes before them stands in every case.
+_ENDING = 2
 Named = tuple[str, str]
 
 
 class Spellings:
-    """Spellings, found in texts: whole words only, and the longest where several overlap."""
+    """Spellings, found in texts: whole words only, and the longest where several overlap.
+
+    They are filed by their first letters; one pattern of them all takes longer to compile than a whole article to read.
+    """
 
     def __init__(self, surfaces: Iterable[Surface]) -> None:
-        self._latin: dict[str, set[Named]] = {}
-        self._inflected: dict[tuple[str, str], set[Named]] = {}
+        self._named: dict[tuple[str, str], set[Named]] = {}
         for surface in surfaces:
-            entity = (surface.entity_id, surface.kind)
-            if surface.language:
-                self._inflected.setdefault((surface.text, surface.language), set()).add(entity)
-            else:
-                self._latin.setdefault(surface.text, set()).add(entity)
-        self._groups = sorted(self._inflected, key=lambda pair: (-len(pair[0]), pair))
-        self._in_latin = _any_of(map(re.escape, sorted(self._latin, key=lambda text: (-len(text), text))))
-        self._in_cyrillic = _any_of(f"({inflected(*group)})" for group in self._groups)
+            self._named.setdefault((surface.text, surface.language), set()).add((surface.entity_id, surface.kind))
+        self._filed: dict[str, list[tuple[str, str]]] = {}
+        for spelling in sorted(self._named, key=lambda spelling: (-len(spelling[0]), spelling)):
+            self._filed.setdefault(spelling[0][:_FILED_BY], []).append(spelling)
 
     def found(self, text: str) -> Iterator[tuple[str, str, set[Named]]]:
         """Every spelling in the text as it stands there, the language of a Cyrillic one, and what it may stand for."""
-        for match in self._in_latin.finditer(text):
-            yield match[0], "", self._latin[match[0]]
-        for match in self._in_cyrillic.finditer(text) if _CYRILLIC.search(text) else ():
-            group = self._groups[(match.lastindex or 1) - 1]
-            yield match[0], group[1], self._inflected[group]
+        end = 0
+        for word in _WORD_START.finditer(text):
+            at = word.start()
+            for spelling in self._filed.get(text[at : at + _FILED_BY], ()) if at >= end else ():
+                if found := _at(spelling, text, at):
+                    end = at + len(found)
+                    yield found, spelling[1], self._named[spelling]
+                    break
+
+
+def _at(spelling: tuple[str, str], text: str, at: int) -> str:
+    """The spelling as it stands at a place of the text, or nothing."""
+    name, language = spelling
+    if language:
+        if not text.startswith(name.partition(" ")[0][:-_ENDING], at):
+            return ""
+        match = _pattern(name, language).match(text, at)
+        return match[0] if match else ""
+    end = at + len(name)
+    return name if text.startswith(name, at) and not re.match(r"\w", text[end : end + 1]) else ""
+
+
+@lru_cache(maxsize=10_000)
+def _pattern(name: str, language: str) -> re.Pattern[str]:
+    return re.compile(rf"{inflected(name, language)}(?!\w)")
 
 
 def name_rows(
@@ -105,8 +128,3 @@ def texts(document: Document) -> Iterator[tuple[str, str]]:
     for reference in document.references:
         for authors_or_title in (reference.authors, reference.title):
             yield f"reference/{reference.number}", authors_or_title
-
-
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    joined = "|".join(patterns)
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)") if joined else re.compile("(?!)")

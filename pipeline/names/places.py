@@ -9,7 +9,7 @@ from pipeline.names.gazetteer.places import Known
 from pipeline.names.occurrences import Spellings, texts
 from pipeline.names.surfaces import PLACE, Surface
 
-_FORMS = ("kk_cyrl", "kk_latn", "ru", "en", "iso_3166_2", "geonames_id", "wof_id", "wikidata_id")
+_FORMS = ("kk_cyrl", "ru", "en", "iso_3166_2", "geonames_id", "wof_id", "wikidata_id")
 
 
 def place_rows(article_id: str, named: Iterable[str], known: Mapping[str, Known]) -> list[Row]:
@@ -25,6 +25,7 @@ def place_rows(article_id: str, named: Iterable[str], known: Mapping[str, Known]
             "place_id": place.place_id,
             "kind": place.kind,
             **{form: getattr(place, form) for form in _FORMS},
+            "kk_latn": place.latin,
             "ascii": fold(place.en),
             "parent_place_id": place.parent,
             "status": "attested" if place.kk_cyrl else "unresolved",

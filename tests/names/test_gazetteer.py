@@ -39,7 +39,7 @@ def test_two_people_of_one_name_are_refused(tmp_path: Path) -> None:
 
 def test_given_name_that_is_there_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LookupFileError, match=r"more than one entry for Абай; keep one$"):
-        given_names(written(tmp_path, "given_names.yml", "- {names: [Абай, Абай], kind: kazakh, why: x, ref: x}\n"))
+        given_names(written(tmp_path, "given_names.yml", "- {names: Абай Абай, kind: kazakh, why: x, ref: x}\n"))
 
 
 def test_certainty_nobody_knows_is_refused(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from pipeline.lookups.entries import entries, lookup_path, refuse_repeats
 
 HERE = Path(__file__).parent
 _FOLDER = "names/gazetteer"
+# The marked letters of Kazakh Latin and of BGN/PCGN, which nearly all names are written with; `fold` knows all others.
+_MARKED = str.maketrans("äöüūğñşıəÄÖÜŪĞÑŞİīėĪĖ", "aouugnsiaAOUUGNSIieIE")
 STRONG, WEAK = "strong", "weak"
 ATTESTED = "attested"
 
@@ -57,7 +59,7 @@ def given_names(path: Path = HERE / "given_names.yml") -> tuple[str, ...]:
     found: list[str] = []
     for entry in entries(path, _FOLDER):
         entry.text("kind")
-        found += entry.texts("names")
+        found += entry.text("names").split()
     refuse_repeats(lookup_path(path.name, _FOLDER), found, "keep one")
     return tuple(found)
 
@@ -77,4 +79,5 @@ def endings(path: Path = HERE / "surnames.yml") -> tuple[Ending, ...]:
 
 def plain(name: str) -> str:
     """A name in plain small letters, as it is written where marks are left off. Many names may share it: it is no key."""
-    return fold(name).casefold()
+    letters = name.translate(_MARKED)
+    return letters.casefold() if letters.isascii() and letters.isalpha() else fold(name).casefold()

@@ -35,6 +35,11 @@ class Known:
     wof_id: str
     wikidata_id: str
 
+    @property
+    def latin(self) -> str:
+        """The Kazakh name in the Latin alphabet of April 2021: reviewed, or from the Cyrillic."""
+        return self.kk_latn or route(KAZAKH, LATIN)(self.kk_cyrl)
+
 
 def known_places(reviewed: Sequence[Place]) -> dict[str, Known]:
     """Places by id. What the lookups say of a place comes before what GeoNames says of it."""
@@ -61,7 +66,7 @@ def known_places(reviewed: Sequence[Place]) -> dict[str, Known]:
 def entities(places: Mapping[str, Known]) -> Iterator[Entity]:
     """The places as what the resolver looks through."""
     for place in places.values():
-        kazakh = tuple(form for form in (place.kk_cyrl, place.kk_latn) if form)
+        kazakh = tuple(form for form in (place.kk_cyrl, place.latin) if form)
         others = tuple(form for form in (place.ru, place.en, *place.variants) if form)
         yield Entity(place.place_id, place.kind, kazakh, others, frozenset(containing(place.place_id, places)))
 
@@ -82,7 +87,6 @@ def _forms(place: Known) -> tuple[str, ...]:
 
 @cache
 def _built() -> tuple[Known, ...]:
-    latin = route(KAZAKH, LATIN)
     with FILE.open(encoding="utf-8", newline="") as lines:
         return tuple(
             Known(
@@ -90,7 +94,7 @@ def _built() -> tuple[Known, ...]:
                 row["kind"],
                 row["parent_place_id"],
                 row["kk_cyrl"],
-                latin(row["kk_cyrl"]),
+                "",
                 row["ru"],
                 row["en"],
                 tuple(filter(None, row["variants"].split("|"))),
