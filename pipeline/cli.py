@@ -1,6 +1,7 @@
 """The `sailau` command: arguments in, exit codes and lines out. What a command does is elsewhere."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.errors import SailauError
+from pipeline.errors import OutputError, SailauError
 
 DONE, NEEDS_A_PERSON, FAILED = 0, 1, 2
 
@@ -129,8 +130,19 @@ def translit(source: str | None, target: str | None, is_list: bool, as_json: boo
         if not (source and target):
             raise click.UsageError("give --from and --to, or --list")
         way = routes.route(source, target)
+        if sys.stdin is None:
+            raise click.UsageError("there is nothing to read: standard input is closed")
         write = stream.explain if as_json else stream.transliterate
-        bad_lines = write(sys.stdin.buffer, sys.stdout.buffer, way)
+        try:
+            bad_lines = write(sys.stdin.buffer, sys.stdout.buffer, way)
+        except BrokenPipeError:
+            # Whoever read has read enough; nothing more may be written, not even at the end of the program.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(DONE)
+        except OSError as error:
+            raise OutputError(
+                "standard output", f"cannot be written: {error.strerror}", "make room, or name another"
+            ) from error
     if bad_lines:
         click.echo(
             f"sailau: line {bad_lines[0]}: bytes that are no UTF-8 were left as they are; convert the input to UTF-8", err=True
@@ -143,8 +155,8 @@ def failing_clearly(debug: bool) -> Iterator[None]:
     """Turns an error into one line on standard error and exit code 2; with `debug` into its traceback."""
     try:
         yield
-    except (click.ClickException, BrokenPipeError):
-        raise  # click says the one in its own words, and ends quietly where a reader has gone
+    except click.ClickException:
+        raise  # click says it in its own words
     except Exception as error:
         if debug:
             raise

@@ -15,7 +15,6 @@ from pipeline.extract.typed_rows import TYPED_ROWS
 from pipeline.model.schema import Row, Rows
 from pipeline.model.tables import ALL_TABLES, BY_NAME
 from pipeline.names import article
-from pipeline.names.people import with_candidate_ids
 from pipeline.publish.csv_text import canonical
 
 Tables = Mapping[str, Rows]
@@ -44,12 +43,12 @@ def _typed(table: str) -> Step:
     return Step(table, lambda reading, _: TYPED_ROWS[table](reading))
 
 
-# Tables whose rows get ids of places or people before they are published.
+# Tables whose rows get ids of places, parties or people before they are published.
 _WITH_IDS = ("elections", "contests", "nominations", "results", "parties")
 
 
-def _located(table: str) -> Step:
-    return Step(table, lambda reading, _: article.located(reading, TYPED_ROWS[table](reading)))
+def _with_ids(table: str, add: Callable[[Reading, Sequence[Row]], list[Row]]) -> Step:
+    return Step(table, lambda reading, _: add(reading, TYPED_ROWS[table](reading)))
 
 
 STEPS: tuple[Step, ...] = (
@@ -58,24 +57,30 @@ STEPS: tuple[Step, ...] = (
     Step("paragraphs", lambda r, _: document_rows.paragraph_rows(r.article_id, r.document)),
     Step("cells", lambda r, _: document_rows.cell_rows(r.article_id, r.document)),
     *(_typed(table) for table in TYPED_ROWS if table not in _WITH_IDS),
-    *map(_located, ("elections", "contests", "nominations")),
-    Step("results", lambda r, _: with_candidate_ids(article.located(r, TYPED_ROWS["results"](r)), r.knowledge)),
+    _with_ids("elections", article.located),
+    _with_ids("contests", article.located),
+    _with_ids("nominations", article.nomination_rows),
+    _with_ids("results", article.result_rows),
     Step(
         "tables",
         lambda r, t: document_rows.table_rows(r.article_id, r.readings, all_identities(t)),
         inputs=("elections", "contests", "results", "nominations", "polls"),
     ),
-    Step("parties", lambda r, _: article.party_rows(r, TYPED_ROWS["parties"](r))),
+    Step(
+        "parties",
+        lambda r, t: article.party_rows(r, TYPED_ROWS["parties"](r), t),
+        inputs=("results", "nominations"),
+    ),
     Step("people", article.people_rows, inputs=("parties", "results")),
-    Step("places", article.place_rows, inputs=("elections", "contests", "results", "nominations")),
+    Step("places", article.place_rows, inputs=("elections", "contests", "results", "nominations", "people")),
     Step("commissions", article.commission_rows, inputs=("contests", "places")),
-    Step("names", article.article_name_rows, inputs=("parties", "people", "places", "commissions", "contests")),
+    Step("names", article.article_name_rows, inputs=("parties", "people", "places", "commissions", "contests", "results")),
     Step(
         "findings",
         finding_rows,
         inputs=(
             *("tables", "cells", "paragraphs", "references", "citations"),
-            *("elections", "contests", "results", "nominations", "polls", "people", "names"),
+            *("elections", "contests", "results", "nominations", "polls", "people", "places", "parties"),
         ),
     ),
 )

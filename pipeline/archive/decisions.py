@@ -30,6 +30,8 @@ def read_decisions(folder: Path) -> tuple[Decision, ...]:
         return ()
     except (yaml.YAMLError, ValueError) as error:
         raise ArticleFileError(where, f"is not YAML: {' '.join(str(error).split())}", "correct the file") from error
+    if loaded is None:
+        return ()
     if not isinstance(loaded, list):
         raise ArticleFileError(where, "is no list of decisions", "start every decision with `- match:`, or remove the file")
     found = tuple(_decision(raw, f"{where}, decision {number}") for number, raw in enumerate(loaded, start=1))

@@ -14,6 +14,7 @@ from pipeline.document.document import address
 from pipeline.errors import ContractError
 from pipeline.model.schema import PARTIAL_DATE, ForeignKey, Rows, Table, Type
 from pipeline.model.tables import ALL_TABLES
+from pipeline.names.surfaces import ENTITIES
 
 _SOURCES = ("source", "voters_source", "candidates_source", "first_source")
 _FORMS: dict[Type, re.Pattern[str]] = {
@@ -108,6 +109,19 @@ def _sources_resolve(table: Table, tables: Mapping[str, Rows]) -> Iterator[tuple
                     yield _subject(table, row, name), f"`{name}` is {row[name]!r}, which is no place in the article"
 
 
+def _names_resolve(table: Table, tables: Mapping[str, Rows]) -> Iterator[tuple[str, str]]:
+    if table.name != "names":
+        return
+    known = {
+        (row.get("article_id", ""), kind, row.get(column, ""))
+        for kind, (entities, column) in ENTITIES.items()
+        for row in tables.get(entities, ())
+    }
+    for row in tables.get(table.name, ()):
+        if (row.get("article_id", ""), row.get("kind", ""), row.get("entity_id", "")) not in known:
+            yield _subject(table, row, "entity_id"), f"{row.get('entity_id', '')!r} is no {row.get('kind', '')} of the article"
+
+
 TABLE_CLAUSES: tuple[Clause, ...] = (
     Clause("required_filled", "Columns that are required are never empty.", _required_filled),
     Clause("types_fit", "Values are written as their column's type asks; dates exist.", _types_fit),
@@ -116,6 +130,7 @@ TABLE_CLAUSES: tuple[Clause, ...] = (
 
 DATASET_CLAUSES: tuple[Clause, ...] = (
     Clause("foreign_keys_resolve", "A foreign key without empty columns names a row that exists.", _foreign_keys_resolve),
+    Clause("names_resolve", "A name is of a party, person, place or commission of the article.", _names_resolve),
     Clause(
         "sources_resolve", "A source is the address of a cell, grid row or paragraph of the same article.", _sources_resolve
     ),

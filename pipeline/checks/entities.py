@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.rule import Checked, Disagreement, Rule, subject
 from pipeline.names.article import kinds_by_table, resolution
+from pipeline.names.surfaces import ENTITIES
 
 _PLACED = ("elections", "contests", "results", "nominations")
 
@@ -14,13 +15,11 @@ _PLACED = ("elections", "contests", "results", "nominations")
 def unmatched_decision(checked: Checked) -> Iterator[Disagreement]:
     """Decisions of names.yml about spellings the article has not, or entities that are none of its own."""
     texts = [row["text"] for table in ("paragraphs", "cells") for row in checked.rows(table)]
-    named = {(row["surface_name"], row["entity_id"]) for row in checked.rows("names")}
+    entities = {(kind, row[column]) for kind, (table, column) in ENTITIES.items() for row in checked.rows(table)}
     for decision in checked.reading.article.decisions:
-        is_met = (
-            (decision.match, decision.entity) in named if decision.entity else any(decision.match in text for text in texts)
-        )
-        if not is_met:
-            what = f"is no {decision.kind} {decision.entity} of the article" if decision.entity else "is not in the article"
+        is_there = any(decision.match in text for text in texts)
+        if not is_there or (decision.entity and (decision.kind, decision.entity) not in entities):
+            what = f"is no {decision.kind} {decision.entity} of the article" if is_there else "is not in the article"
             message = f'names.yml: "{decision.match}" {what}; correct the decision, or remove it'
             yield Disagreement(f"names.yml/{decision.kind}/{decision.match}", "", decision.match, decision.entity, message)
 

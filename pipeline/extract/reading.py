@@ -50,7 +50,7 @@ class Reading:
 
     @cached_property
     def words(self) -> Vocabulary:
-        known = knowledge()
+        known = _decided(knowledge(), self.article)
         return Vocabulary(known, _country(self.article, {place.place_id: place for place in known.places}))
 
     @cached_property
@@ -79,6 +79,33 @@ class Reading:
     @property
     def elections(self) -> Elections:
         return self.assembled.elections
+
+
+def _decided(known: Knowledge, article: Article) -> Knowledge:
+    """The lookups as a person decided for this article: a decided name is of the entity it was given to, and of no other."""
+    places, parties = dict(article.decided("place")), dict(article.decided("party"))
+    if not (places or parties):
+        return known
+    return replace(
+        known,
+        places=tuple(replace(place, names=_names(place.names, place.place_id, places)) for place in known.places),
+        options=tuple(
+            replace(
+                option,
+                names=_names(option.names, option.option_id, parties),
+                abbreviations=tuple(
+                    text for text in option.abbreviations if parties.get(text, option.option_id) == option.option_id
+                ),
+            )
+            for option in known.options
+        ),
+    )
+
+
+def _names(names: tuple[str, ...], entity_id: str, decided: dict[str, str]) -> tuple[str, ...]:
+    """The names of an entity without those decided to be another's, and with those decided to be its own."""
+    own = (name for name in names if decided.get(name, entity_id) == entity_id)
+    return tuple(dict.fromkeys((*own, *(name for name, decided_id in decided.items() if decided_id == entity_id))))
 
 
 def _country(article: Article, places: dict[str, Place]) -> str:

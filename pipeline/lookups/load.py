@@ -31,7 +31,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place; `names` are the spellings articles use, the first of them the usual one."""
+    """A place; `names` are the spellings articles use, the first of them the usual one.
+
+    `is_homonym`: others that are not in the lookups have its name too, so that only a person can say that it is meant.
+    """
 
     place_id: str
     kind: str
@@ -45,6 +48,7 @@ class Place:
     wof_id: str
     wikidata_id: str
     demonyms: tuple[str, ...] = ()
+    is_homonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ def knowledge() -> Knowledge:
             names=entry.texts("names"),
             **{key: entry.text(key, "") for key in ("kk_cyrl", "kk_latn", "ru", "en", "iso_3166_2", "wof_id", "wikidata_id")},
             demonyms=entry.texts("demonyms") if "demonyms" in entry else (),
+            is_homonym=entry.value("homonym") is True,
         )
         for entry in entries(HERE / "places.yml")
     )

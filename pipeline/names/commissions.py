@@ -18,7 +18,9 @@ from pipeline.names.place_kinds import split_kind
 from pipeline.names.surfaces import COMMISSION
 
 FILE = Path(__file__).with_name("commissions.yml")
-_FULL = re.compile(r"(?P<place>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)*) Election Commission(?: \((?P<letters>\w+SK)\))?")
+_FULL = re.compile(r" Election Commission(?: \((?P<letters>\w+SK)\))?")
+# A place's name before it has no more words than these.
+_MOST_WORDS = 6
 _LETTERS = re.compile(r"(?<!\w)(?P<place>[^\W\d_a-z])(?P<kind>[A-Z])SK(?!\w)")
 Place = Mapping[str, str]
 
@@ -86,11 +88,10 @@ def in_names(found: list[Mention]) -> Iterator[tuple[str, tuple[str, str], str]]
 
 def _in_text(text: str, source: str, by_id: Mapping[str, Place], names: Mapping[str, str]) -> Iterator[Mention]:
     for found in _FULL.finditer(text):
-        words = found["place"].split()
+        words = text[: found.start()].rsplit(" ", _MOST_WORDS)[-_MOST_WORDS:]
         for start in range(len(words)):
             name = " ".join(words[start:])
-            place_id = _named(name, by_id, names)
-            if place_id:
+            if place_id := _named(name, by_id, names):
                 yield Mention(f"{name} Election Commission", place_id, source, is_full=True)
                 if found["letters"]:
                     yield Mention(found["letters"], place_id, source, is_full=False)

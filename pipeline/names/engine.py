@@ -6,14 +6,13 @@ letter the table does not know: half of it in another script would be worse. Not
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.names import casing
+from pipeline.names import casing, compiled
+from pipeline.names.compiled import APOSTROPHES
 from pipeline.names.system import END, START, Rule, Sign, System
 
-# Characters people type for the apostrophe: ASCII, both quotes, modifier letters, grave, acute, prime.
-APOSTROPHES = "'’‘ʼʻ`´ʹ′＇"
 _MARKS = re.compile("[\u0300-\u036f]")
 # A word as far as rules can see: letters with their marks, apostrophes inside.
 WORD = re.compile(rf"[^\W\d_](?:[^\W\d_\u0300-\u036f]|[\u0300-\u036f{APOSTROPHES}])*")
@@ -53,24 +52,31 @@ class Transliterator:
 
     def __init__(self, system: System) -> None:
         self.system = system
-        self._rules = _by_match(system)
-        self._table = _table(system, self._rules)
-        self._capitals = "".join(casing.upper(letter, system.source_casing) for letter in system.letters if len(letter) == 1)
+        self._rules = compiled.by_match(system)
+        self._table = compiled.table(system, self._rules)
+        self._written = compiled.written(system, self._rules)
+        self._capitals = compiled.capitals(system)
         self._small = "".join(letter for letter in system.letters if len(letter) == 1)
-        self._special = _special(system, self._rules, self._capitals)
+        self._special = compiled.special(system, self._rules, self._capitals)
         self._outside = {at: to for at, to in self._table.items() if not chr(at).isalpha()}
         self._alphabet = re.compile(
             f"[{re.escape(''.join((*system.letters, self._capitals, *system.capitals)))}{APOSTROPHES}\u0300-\u036f]+"
         )
         self._composable = re.compile(rf"[{re.escape(self._small + self._capitals)}][\u0300-\u036f]+")
         self.words = Remembered(self._word)
+        self._seen: tuple[str, set[str]] = ("", set())
 
     def __call__(self, text: str) -> str:
         """The text in the target system."""
-        if _MARKS.search(text):
-            text = self._composable.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
-        text = WORD.sub(lambda found: self.words[found[0]], text)
-        return text.translate(self._outside) if self._outside else text
+        text = WORD.sub(lambda found: self.words[found[0]], self.composed(text))
+        text = text.translate(self._outside) if self._outside else text
+        return _MARKS.sub("", text) if self.system.drops_marks else text
+
+    def composed(self, text: str) -> str:
+        """The text with letters of the system that stand in parts, a letter and its mark, put together."""
+        if not _MARKS.search(text):
+            return text
+        return self._composable.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
     def ambiguities(self, word: str) -> tuple[Ambiguity, ...]:
         """Where the word could have been read otherwise."""
@@ -98,7 +104,7 @@ class Transliterator:
     def _replace(self, found: re.Match[str]) -> str:
         text, letters = found.string, found[0]
         rule = self._rule(letters, found.start(), text)
-        to = rule.to if rule else self.system.letters[casing.lower(letters, self.system.source_casing)]
+        to = rule.to if rule else self.system.letters[self._written.get(letters, letters.lower())]
         if letters[0] not in self._capitals:
             return to
         if len(to) > 1 and self._in_capitals(text, found.start(), found.end()):
@@ -107,7 +113,8 @@ class Transliterator:
 
     def _rule(self, letters: str, at: int, text: str) -> Rule | None:
         """The first rule for these letters whose conditions hold there."""
-        rules = self._rules.get(self._plain(letters), ())
+        plain = re.sub(f"[{APOSTROPHES}]", "'", letters) if self.system.apostrophe else letters
+        rules = self._rules.get(self._written.get(plain, plain), ())
         return next((rule for rule in rules if self._holds(rule, at, at + len(letters), text)), None)
 
     def _holds(self, rule: Rule, start: int, end: int, text: str) -> bool:
@@ -117,8 +124,14 @@ class Transliterator:
             return False
         if not (rule.word or rule.no_word):
             return True
-        letters = set(casing.lower(text, self.system.source_casing))
+        letters = self._letters(text)
         return not letters.isdisjoint(rule.word or letters) and letters.isdisjoint(rule.no_word)
+
+    def _letters(self, word: str) -> set[str]:
+        """The letters of a word, small; kept for the next rule, as a long word asks as often as it has such letters."""
+        if self._seen[0] is not word:
+            self._seen = (word, set(casing.lower(word, self.system.source_casing)))
+        return self._seen[1]
 
     def _beside(self, text: str, at: int, edge: str) -> str:
         """The letter at a place, small; `edge` where the word has none."""
@@ -131,56 +144,5 @@ class Transliterator:
         return after in self._capitals if after.isalpha() else text[start - 1 : start] in self._capitals and start > 0
 
     def _has_sign(self, word: str, sign: Sign) -> bool:
-        letters = set(casing.lower(word, self.system.source_casing))
+        letters = self._letters(word)
         return not letters.isdisjoint(sign.word) and letters.isdisjoint(sign.no_word)
-
-    def _plain(self, letters: str) -> str:
-        small = casing.lower(letters, self.system.source_casing)
-        return re.sub(f"[{APOSTROPHES}]", "'", small) if self.system.apostrophe else small
-
-
-def _by_match(system: System) -> dict[str, tuple[Rule, ...]]:
-    """The rules of every string that needs thought: those of the file, then the letter itself."""
-    rules: dict[str, list[Rule]] = {}
-    for rule in system.rules:
-        rules.setdefault(rule.match, []).append(rule)
-    for letters, to in system.letters.items():
-        if letters in rules or len(letters) > 1:
-            rules.setdefault(letters, []).append(Rule(letters, to))
-    return {match: tuple(some) for match, some in rules.items()}
-
-
-def _table(system: System, rules: dict[str, tuple[Rule, ...]]) -> dict[int, str]:
-    """Single letters without conditions, small and capital."""
-    table = {}
-    for letter, to in system.letters.items():
-        if len(letter) == 1 and letter not in rules:
-            table[ord(letter)] = to
-            capital = casing.upper(letter, system.source_casing)
-            if len(capital) == 1 and capital != letter:
-                table[ord(capital)] = casing.title(to, system.casing)
-    return table | {ord(capital): to for capital, to in system.capitals.items()}
-
-
-def _special(system: System, rules: dict[str, tuple[Rule, ...]], capitals: str) -> re.Pattern[str]:
-    """What the table of single letters cannot decide: strings with rules, and capitals that become two letters."""
-    strings = [_any_case(match, system) for match in sorted(rules, key=lambda text: (-len(text), text))]
-    wide = [letter for letter, to in system.letters.items() if len(letter) == 1 and len(to) > 1 and letter not in rules]
-    widest = "".join(casing.upper(letter, system.source_casing) for letter in wide if letter.isalpha())
-    if widest:
-        upper = re.escape(capitals)
-        strings += [f"[{widest}](?=[{upper}])", f"(?<=[{upper}])[{widest}](?![^\\W\\d_])"]
-    return re.compile("|".join(strings) or r"(?!)")
-
-
-def _any_case(match: str, system: System) -> str:
-    """A pattern for the string in small letters, capitals and mixed."""
-    return "".join(_classes(match, system, lambda letter: casing.upper(letter, system.source_casing)))
-
-
-def _classes(match: str, system: System, upper: Callable[[str], str]) -> Iterator[str]:
-    for letter in match:
-        if letter == "'" and system.apostrophe:
-            yield f"[{APOSTROPHES}]"
-        else:
-            yield f"[{re.escape(letter)}{re.escape(upper(letter))}]" if len(upper(letter)) == 1 else re.escape(letter)

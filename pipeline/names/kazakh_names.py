@@ -11,6 +11,7 @@ from pipeline.names import casing
 from pipeline.names.gazetteer.people import endings, given_names, plain
 from pipeline.names.orthography import EXONYM, OLDER, orthography
 from pipeline.names.routes import KAZAKH, LATIN, restorer, route
+from pipeline.names.scripts import script
 
 # й written y, which no Kazakh Latin word of 2021 has: `Äbilqayır`.
 _GLIDE = re.compile(r"[aeo]y")
@@ -19,7 +20,7 @@ _GLIDE = re.compile(r"[aeo]y")
 def in_cyrillic(name: str) -> str:
     """The name in Kazakh Cyrillic, or nothing where a word of it cannot be read."""
     words = [_word(word) for word in name.split()]
-    return " ".join(words) if all(words) else ""
+    return " ".join(words) if all(script(word) == "Cyrl" for word in words) else ""
 
 
 def in_latin(cyrillic: str) -> str:
@@ -33,11 +34,26 @@ def is_given_name(word: str) -> bool:
 
 
 def _word(word: str) -> str:
+    if script(word) != "Latn":
+        return ""
     if known := _known(word):
         return known
-    if word.isascii() and orthography(word) in (EXONYM, OLDER):
+    if word.isascii() and not _is_kazakh(word):
         return ""
-    return "" if _GLIDE.search(plain(word)) else restorer()(word)
+    if _GLIDE.search(plain(word)):
+        return ""
+    # Without marks a capital I is that of i: И. Only a word with marks can mean ı by it.
+    return restorer()(f"İ{word[1:]}" if word.isascii() and word.startswith("I") else word)
+
+
+def _is_kazakh(word: str) -> bool:
+    """Whether a word without marks is surely Kazakh: a given name of several, or with q or the ending of a surname."""
+    key = plain(word)
+    if key in _by_plain():
+        return True
+    if orthography(word) in (EXONYM, OLDER):
+        return False
+    return "q" in key or any(key.endswith(plain(ending.latin)) for ending in endings())
 
 
 def _known(word: str) -> str:
@@ -67,11 +83,15 @@ def _may_be(word: str, spelled: str) -> bool:
 
 @cache
 def _by_plain() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Given names and their Latin of 2021, by how they are written without marks: in that, and as English has them."""
+    """Given names and their Latin of 2021, by how they are written without marks: in that, and as English has them.
+
+    ия is written ia in English (Мария, Maria).
+    """
     found: dict[str, dict[tuple[str, str], None]] = {}
     latin, english = route(KAZAKH, LATIN), route(KAZAKH, "kk-bgn-1979")
     for name in given_names():
         spelled = casing.lower(latin(name), casing.TURKIC)
-        for key in {plain(spelled), plain(english(name))}:
+        written = plain(spelled)
+        for key in {written, written.replace("ii", "i"), plain(english(name))}:
             found.setdefault(key, {})[name, spelled] = None
     return {key: tuple(names) for key, names in found.items()}

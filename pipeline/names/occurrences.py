@@ -13,54 +13,70 @@ from pipeline.document.document import Document
 from pipeline.model.schema import Row
 from pipeline.names.inflection import inflected
 from pipeline.names.orthography import text_orthography
-from pipeline.names.place_kinds import split_kind
+from pipeline.names.place_kinds import are_alike, split_kind
 from pipeline.names.scripts import script
 from pipeline.names.surfaces import PLACE, Surface
 
 _WORD_START = re.compile(r"(?<!\w)\w")
+_NEXT_WORD = re.compile(r" (?![a-z])([^\W\d_]+)")
 # Letters a spelling is filed under: enough to leave few to try at a word.
 _FILED_BY = 2
 # Letters of a word that its case may change: what comes before them stands in every case.
 _ENDING = 2
 Named = tuple[str, str]
+Spelling = tuple[str, str]
 
 
 class Spellings:
     """Spellings, found in texts: whole words only, and the longest where several overlap.
 
-    They are filed by their first letters; one pattern of them all takes longer to compile than a whole article to read.
+    They are filed by their first letters, Latin ones by their lengths too; one pattern of them all takes longer to compile than
+    a whole article to read.
     """
 
     def __init__(self, surfaces: Iterable[Surface]) -> None:
-        self._named: dict[tuple[str, str], set[Named]] = {}
+        self._named: dict[Spelling, set[Named]] = {}
+        self._kinds: dict[Spelling, set[str]] = {}
         for surface in surfaces:
+            if surface.of_kind:
+                self._kinds.setdefault((surface.text, surface.language), set()).add(surface.of_kind)
             self._named.setdefault((surface.text, surface.language), set()).add((surface.entity_id, surface.kind))
-        self._filed: dict[str, list[tuple[str, str]]] = {}
-        for spelling in sorted(self._named, key=lambda spelling: (-len(spelling[0]), spelling)):
-            self._filed.setdefault(spelling[0][:_FILED_BY], []).append(spelling)
+        self._inflected: dict[str, list[Spelling]] = {}
+        self._lengths: dict[str, list[int]] = {}
+        for name, language in sorted(self._named, key=lambda spelling: (-len(spelling[0]), spelling)):
+            filed = name[:_FILED_BY]
+            if language:
+                self._inflected.setdefault(filed, []).append((name, language))
+            elif len(name) not in self._lengths.setdefault(filed, []):
+                self._lengths[filed].append(len(name))
 
     def found(self, text: str) -> Iterator[tuple[str, str, set[Named]]]:
         """Every spelling in the text as it stands there, the language of a Cyrillic one, and what it may stand for."""
         end = 0
         for word in _WORD_START.finditer(text):
             at = word.start()
-            for spelling in self._filed.get(text[at : at + _FILED_BY], ()) if at >= end else ():
-                if found := _at(spelling, text, at):
-                    end = at + len(found)
-                    yield found, spelling[1], self._named[spelling]
+            for name, spelling in self._at(text, at) if at >= end else ():
+                if not self._is_of_another_kind(spelling, text[at + len(name) :]):
+                    end = at + len(name)
+                    yield name, spelling[1], self._named[spelling]
                     break
 
+    def _at(self, text: str, at: int) -> Iterator[tuple[str, Spelling]]:
+        """The spellings that stand at a place, the longest first, as they stand there and as they are filed."""
+        filed = text[at : at + _FILED_BY]
+        for length in self._lengths.get(filed, ()):
+            name = text[at : at + length]
+            if (name, "") in self._named and not re.match(r"\w", text[at + length : at + length + 1]):
+                yield name, (name, "")
+        for name, language in self._inflected.get(filed, ()):
+            if text.startswith(name.partition(" ")[0][:-_ENDING], at) and (found := _pattern(name, language).match(text, at)):
+                yield found[0], (name, language)
 
-def _at(spelling: tuple[str, str], text: str, at: int) -> str:
-    """The spelling as it stands at a place of the text, or nothing."""
-    name, language = spelling
-    if language:
-        if not text.startswith(name.partition(" ")[0][:-_ENDING], at):
-            return ""
-        match = _pattern(name, language).match(text, at)
-        return match[0] if match else ""
-    end = at + len(name)
-    return name if text.startswith(name, at) and not re.match(r"\w", text[end : end + 1]) else ""
+    def _is_of_another_kind(self, spelling: Spelling, rest: str) -> bool:
+        """Whether a place's name has a word of another kind after it, and so is of another place: `Abai` in `Abai District`."""
+        following = _NEXT_WORD.match(rest) if spelling in self._kinds else None
+        kind = split_kind(f"x {following[1]}")[1] if following else ""
+        return bool(kind) and not any(are_alike(kind, own) for own in self._kinds[spelling])
 
 
 @lru_cache(maxsize=10_000)

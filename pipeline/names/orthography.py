@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from pipeline.document.contents import fold
-from pipeline.names.engine import APOSTROPHES
+from pipeline.names.compiled import APOSTROPHES
 from pipeline.names.scripts import script
 
 LATIN_2021 = "latn-2021"
@@ -72,6 +72,8 @@ def text_orthography(text: str, language: str = "", known: Container[str] = ()) 
 
     What is wrong tells most, then what only one system has: `Aq Jol Democratic Party` is Kazakh by its q.
     """
+    if len({script(letter) for letter in text if letter.isalpha()} & {"Latn", "Cyrl"}) > 1:
+        return MIXED
     words = [token.text for token in tokens(text)]
     found = {orthography(word, language, known) for word in words}
     is_2021 = any(orthography(word, language, known) == LATIN_2021 and _only_2021(word) for word in words)

@@ -22,10 +22,11 @@ def leader_id(name: str, knowledge: Knowledge) -> str:
     return known.get(name, slug(name)) if name else ""
 
 
-def candidate_id(result: Row, knowledge: Knowledge) -> str:
+def candidate_id(result: Row, knowledge: Knowledge, country: str = "") -> str:
     """The id of the candidate in a row of `results`: from people.yml for name and party; else name and place.
 
-    Two candidates of one name in two places may be two people, so the place is part of the id.
+    Two candidates of one name in two places may be two people, so the place is part of the id. `country`: of the gazetteer,
+    whose people are those who stand in all of it.
     """
     name = result.get("candidate_name", "")
     if not name:
@@ -33,13 +34,16 @@ def candidate_id(result: Row, knowledge: Knowledge) -> str:
     for person in knowledge.people:
         if (person.name, person.party) == (name, result["option_id"]):
             return person.person_id
+    is_everywhere = result["place_id"] == country or not (result["place_id"] or result.get("place_name"))
+    if country and is_everywhere and name in _known():
+        return _known()[name].person_id
     where = result["place_id"] or slug(result.get("place_name", "")) or result["election_id"]
     return f"{slug(name)}-{where}"
 
 
-def with_candidate_ids(results: Sequence[Row], knowledge: Knowledge) -> list[Row]:
+def with_candidate_ids(results: Sequence[Row], knowledge: Knowledge, country: str = "") -> list[Row]:
     """Rows of `results`, their `person_id` filled."""
-    return [row | {"person_id": candidate_id(row, knowledge)} for row in results]
+    return [row | {"person_id": candidate_id(row, knowledge, country)} for row in results]
 
 
 def with_leader_ids(parties: Sequence[Row], knowledge: Knowledge) -> list[Row]:
@@ -66,6 +70,8 @@ def people_rows(
     for person_id, row in rows.items():
         ids.setdefault(row["name"], []).append(person_id)
     for name, source in named:
+        if len(ids.get(name, ())) > 1:
+            continue  # several candidates have this very name: which of them is meant, if any, is not said
         person_id = _id_in_text(name, ids, rows, known)
         ids[name] = [person_id]
         rows.setdefault(person_id, {"person_id": person_id, "name": name, "party_id": "", "source": source})
@@ -87,12 +93,16 @@ def _in_tables(document: Document, parties: Rows, results: Rows) -> Iterable[Row
         for cell in table.cells:
             first.setdefault(cell.text, table.address(cell.row, cell.column))
     named = [(p["leader_person_id"], p["leader_name"], p["party_id"], first.get(p["leader_name"], "")) for p in parties]
-    named += [(r["person_id"], r["candidate_name"], r["option_id"], r["source"]) for r in results]
+    in_order = sorted(results, key=lambda row: row["source"])
+    named += [(r["person_id"], r["candidate_name"], r["option_id"], r["source"]) for r in in_order]
     rows: dict[str, Row] = {}
+    of_parties: dict[str, set[str]] = {}
     for person_id, name, party_id, source in named:
-        party = party_id if party_id in party_ids else ""
         if person_id:
-            rows.setdefault(person_id, {"person_id": person_id, "name": name, "party_id": party, "source": source})
+            rows.setdefault(person_id, {"person_id": person_id, "name": name, "source": source})
+            of_parties.setdefault(person_id, set()).update({party_id} & party_ids)
+    for person_id, row in rows.items():
+        row["party_id"] = "".join(of_parties[person_id]) if len(of_parties[person_id]) == 1 else ""
     return rows.values()
 
 
@@ -103,8 +113,7 @@ def _id_in_text(
 
     A slug that somebody of another spelling has is told apart by the spelling: they may be two.
     """
-    same = ids.get(name, ())
-    if len(same) == 1:
+    if same := ids.get(name):
         return same[0]
     if name in known:
         return known[name].person_id

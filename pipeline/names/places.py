@@ -40,8 +40,8 @@ def places_of(tables: Mapping[str, Rows]) -> list[str]:
     return [row["place_id"] for name in ("elections", "contests", "results", "nominations") for row in tables.get(name, ())]
 
 
-def places_in_text(document: Document, names: Mapping[str, str]) -> list[str]:
-    """The ids of the places the article's text names. `names`: ids by every name that is of one place only."""
-    spellings = Spellings(Surface(name, place_id, PLACE) for name, place_id in names.items())
-    found = (entity_id for _, text in texts(document) for _, _, named in spellings.found(text) for entity_id, _ in named)
-    return list(dict.fromkeys(found))
+def places_in_text(document: Document, surfaces: Iterable[Surface]) -> list[str]:
+    """The ids of the places the text names. `surfaces`: of places, and of whatever may have a place's name in its own."""
+    spellings = Spellings(surfaces)
+    found = (entity for _, text in texts(document) for _, _, named in spellings.found(text) for entity in named)
+    return list(dict.fromkeys(entity_id for entity_id, kind in found if kind == PLACE))

@@ -15,20 +15,24 @@ Outcome = Literal["resolved", "ambiguous", "unresolved"]
 OVERRIDE, KAZAKH, KEY, STEM, NEAREST = "override", "kazakh", "key", "stem", "nearest"
 
 # Of 100: the nearest spelling must be this near, and this much nearer than any other's (measured in benchmarks/places.py).
-NEAR = 88.0
+NEAR = 90.0
 MARGIN = 4.0
 SAME_SKELETON = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Something with names. `kazakh`: its forms in Kazakh letters; `others`: all other forms; `within`: what contains it."""
+    """Something with names. `kazakh`: its forms in Kazakh letters; `others`: all other forms; `within`: what contains it.
+
+    `is_homonym`: others that are not among the entities have its name too, so that the name alone never decides for it.
+    """
 
     entity_id: str
     kind: str
     kazakh: tuple[str, ...]
     others: tuple[str, ...] = ()
     within: frozenset[str] = frozenset()
+    is_homonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Resolver:
             table = self._levels[level]
             found = sorted({entity_id for key in keys() for entity_id in table.get(key, ()) if fits(entity_id)})
             if found:
-                return _decided(found, level)
+                return self._decided(found, level)
         return self._nearest(core, fits)
 
     def _add(self, entity: Entity) -> None:
@@ -95,6 +99,12 @@ class Resolver:
             return (not within or within in entity.within) and are_alike(entity.kind, kind)
 
         return fits
+
+    def _decided(self, found: list[str], level: str) -> Resolution:
+        candidates = tuple((entity_id, 100.0) for entity_id in found)
+        if len(found) == 1 and not self._by_id[found[0]].is_homonym:
+            return Resolution("resolved", found[0], level, candidates)
+        return Resolution("ambiguous", "", level, candidates)
 
     def _nearest(self, core: str, fits: Callable[[str], bool]) -> Resolution:
         """The entity whose spelling is nearest, if it is near and no other is nearly as near. One skeleton counts as nearer."""
@@ -115,10 +125,3 @@ class Resolver:
         if len(best) == 1 or best[0][1] - best[1][1] >= MARGIN:
             return Resolution("resolved", best[0][0], NEAREST, tuple(best[:1]))
         return Resolution("ambiguous", "", NEAREST, tuple(pair for pair in best if best[0][1] - pair[1] < MARGIN))
-
-
-def _decided(found: list[str], level: str) -> Resolution:
-    candidates = tuple((entity_id, 100.0) for entity_id in found)
-    if len(found) == 1:
-        return Resolution("resolved", found[0], level, candidates)
-    return Resolution("ambiguous", "", level, candidates)

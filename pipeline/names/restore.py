@@ -94,10 +94,11 @@ class Restorer:
 
     def __call__(self, text: str) -> str:
         """The text in Cyrillic."""
-        return WORD.sub(lambda found: self._answers[found[0]], text)
+        return WORD.sub(lambda found: self._answers[found[0]], self._read.composed(text))
 
     def word(self, word: str) -> Restored:
         """One word, and what its spelling rests on."""
+        word = self._read.composed(word)
         text, origin = self._spelled(word)
         return Restored(text, origin, () if origin == LEXICON else self._read.ambiguities(word))
 

@@ -1,4 +1,4 @@
-"""From any writing system to any other: which tables are there, and how they join.
+"""From one writing system to another: which tables are there, and how they join.
 
 The tables are files in `systems/`, named after where they start and end; a table that loses nothing is also its own way back.
 """

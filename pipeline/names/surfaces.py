@@ -5,12 +5,13 @@ entity of the article.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.lookups.load import Knowledge
 from pipeline.model.schema import Rows
 from pipeline.names.gazetteer import parties as gazetteer
+from pipeline.names.gazetteer.people import people
 from pipeline.names.inflection import KAZAKH, RUSSIAN
 from pipeline.names.place_kinds import split_kind
 from pipeline.names.routes import KAZAKH as KAZAKH_LETTERS
@@ -18,32 +19,47 @@ from pipeline.names.routes import RUSSIAN as RUSSIAN_LETTERS
 from pipeline.names.routes import route
 
 PARTY, PERSON, PLACE, COMMISSION = "party", "person", "place", "commission"
+# The table and column that has the entities of a kind.
+ENTITIES = {
+    PARTY: ("parties", "party_id"),
+    PERSON: ("people", "person_id"),
+    PLACE: ("places", "place_id"),
+    COMMISSION: ("commissions", "commission_id"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A spelling of an entity. `language` of a Cyrillic one, in which it may have case endings; empty for a Latin one."""
+    """A spelling of an entity.
+
+    `language`: of a Cyrillic one, in which it may have case endings; empty for a Latin one. `of_kind`: the kind of a place.
+    """
 
     text: str
     entity_id: str
     kind: str
     language: str = ""
+    of_kind: str = ""
 
 
-def surfaces(tables: Mapping[str, Rows], knowledge: Knowledge, decisions: Iterable[tuple[str, str, str]]) -> Iterator[Surface]:
+def surfaces(tables: Mapping[str, Rows], knowledge: Knowledge, decisions: Sequence[tuple[str, str, str]]) -> Iterator[Surface]:
     """Every spelling of every entity in an article's tables.
 
     `decisions`: reviewed spellings as text, kind and entity; without an entity the spelling is none of that kind.
     """
-    refused = {(text, kind) for text, kind, entity_id in decisions if not entity_id}
-    found = [*_of_parties(tables["parties"], knowledge), *_of_places(tables["places"], knowledge)]
+    decided = {(text, kind) for text, kind, _ in decisions}
+    found = [*_of_parties(tables["parties"], tables["results"], knowledge), *_of_places(tables["places"], knowledge)]
     found += [*_of_people(tables["people"]), *_of_commissions(tables["commissions"])]
-    found += [Surface(text, entity_id, kind) for text, kind, entity_id in decisions if entity_id]
-    return (surface for surface in dict.fromkeys(found) if surface.text and (surface.text, surface.kind) not in refused)
+    free = [surface for surface in found if surface.text and (surface.text, surface.kind) not in decided]
+    return iter(dict.fromkeys([*free, *(Surface(text, entity_id, kind) for text, kind, entity_id in decisions if entity_id)]))
 
 
-def _of_parties(rows: Rows, knowledge: Knowledge) -> Iterator[Surface]:
+def _of_parties(rows: Rows, results: Rows, knowledge: Knowledge) -> Iterator[Surface]:
+    """The names of the lookups, the gazetteer's first, and those its tables print: another may be a common word (`Village`)."""
     ids = {row["party_id"] for row in rows}
+    for row in results:
+        if row["option_id"] in ids:
+            yield Surface(row["option_name"], row["option_id"], PARTY)
     for option in knowledge.options:
         for name in (*option.names, *option.abbreviations) if option.option_id in ids else ():
             yield Surface(name, option.option_id, PARTY)
@@ -58,21 +74,30 @@ def _of_places(rows: Rows, knowledge: Knowledge) -> Iterator[Surface]:
     ids = {row["place_id"] for row in rows}
     for place in knowledge.places:
         for name in place.names if place.place_id in ids else ():
-            yield Surface(name, place.place_id, PLACE)
+            yield Surface(name, place.place_id, PLACE, of_kind=place.kind)
     cores = Counter(split_kind(row["kk_cyrl"])[0] for row in rows)
     for row in rows:
-        yield Surface(row["kk_cyrl"], row["place_id"], PLACE, KAZAKH)
-        yield Surface(row["ru"], row["place_id"], PLACE, RUSSIAN)
+        for form, language in (("kk_cyrl", KAZAKH), ("ru", RUSSIAN)):
+            yield Surface(row[form], row["place_id"], PLACE, language, row["kind"])
         if cores[core := split_kind(row["kk_cyrl"])[0]] == 1:
-            yield Surface(core, row["place_id"], PLACE, KAZAKH)
+            yield Surface(core, row["place_id"], PLACE, KAZAKH, row["kind"])
 
 
 def _of_people(rows: Rows) -> Iterator[Surface]:
+    names = Counter(row["name"] for row in rows)
+    others = {person.person_id: person.names for person in people()}
     for row in rows:
-        yield Surface(row["name"], row["person_id"], PERSON)
+        for name in (row["name"], *others.get(row["person_id"], ())):
+            if names[name] < 2:
+                yield Surface(name, row["person_id"], PERSON)
     for form, language in (("name", ""), ("kk_cyrl", KAZAKH), ("ru", RUSSIAN)):
         named = [(row[form] if form != "ru" else _russian(row), row["person_id"]) for row in rows]
-        surnames = Counter(name.split()[-1] for name, _ in named if name)
+        if form == "name":
+            named += [
+                (name, row["person_id"]) for row in rows for name in others.get(row["person_id"], ()) if name != row["name"]
+            ]
+        owners = {(name.split()[-1], person_id) for name, person_id in named if name}
+        surnames = Counter(surname for surname, _ in owners)
         for name, person_id in named:
             if form != "name":
                 yield Surface(name, person_id, PERSON, language)

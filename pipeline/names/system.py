@@ -49,7 +49,8 @@ class Sign:
 class System:
     """The way from one writing system to another.
 
-    `lossy`: what does not come back, each in a sentence; `comes_back`: nothing is lost, so the table is read both ways.
+    `lossy`: what does not come back, each in a sentence; `comes_back`: nothing is lost, so the table is read both ways;
+    `drops_marks`: marks that belong to no letter of the table are left out, not kept.
     """
 
     source: str
@@ -67,6 +68,7 @@ class System:
     sign: Sign | None
     examples: tuple[tuple[str, str], ...]
     comes_back: bool
+    drops_marks: bool
 
     @property
     def file(self) -> str:
@@ -94,6 +96,7 @@ def load(path: Path) -> System:
         sign=_sign(entry, classes),
         examples=_examples(entry),
         comes_back=entry.value("comes_back") is True,
+        drops_marks=entry.value("drops_marks") is True,
     )
     entry.refuse_unread()
     _refuse_gaps(entry.where, system)
@@ -121,6 +124,7 @@ def inverse(system: System) -> System:
         sign=None,
         examples=tuple((to, text) for text, to in system.examples),
         comes_back=True,
+        drops_marks=False,
     )
 
 

@@ -86,8 +86,10 @@ def result(option_id: str, candidate_name: str = "") -> Row:
 
 
 def dataset(**tables: Rows) -> dict[str, Rows]:
-    """A dataset that keeps the contract, with some tables replaced."""
+    """A dataset that keeps the contract, with some tables replaced; the parties its names are of are there."""
+    ids = dict.fromkeys(row["entity_id"] for row in tables.get("names", ()))
     return {
+        "parties": [{"article_id": "adal", "party_id": one, "party_name": one, "status": "unresolved"} for one in ids],
         "articles": [ARTICLE],
         "sections": [section()],
         "paragraphs": [paragraph("p12")],
@@ -115,7 +117,7 @@ def test_no_tables_at_all_keep_the_contract() -> None:
 
 def test_clauses_need_one_table_or_the_whole_dataset() -> None:
     assert [clause.name for clause in TABLE_CLAUSES] == ["required_filled", "types_fit", "key_unique"]
-    assert [clause.name for clause in DATASET_CLAUSES] == ["foreign_keys_resolve", "sources_resolve"]
+    assert [clause.name for clause in DATASET_CLAUSES] == ["foreign_keys_resolve", "names_resolve", "sources_resolve"]
     assert (*TABLE_CLAUSES, *DATASET_CLAUSES) == CLAUSES
     assert all(clause.description for clause in CLAUSES)
 
@@ -280,6 +282,14 @@ def test_name_may_first_stand_in_a_reference() -> None:
     assert violations(dataset(names=[name("reference/12")], references=[reference])) == []
     assert breaches("sources_resolve", dataset(names=[name("reference/13")], references=[reference])) == [
         ("names", "adal/nur-otan/Nur Otan/first_source", "`first_source` is 'reference/13', which is no place in the article")
+    ]
+
+
+def test_name_is_of_an_entity_of_its_kind() -> None:
+    person = name("s00") | {"kind": "person"}
+
+    assert breaches("names_resolve", dataset(names=[person])) == [
+        ("names", "adal/nur-otan/Nur Otan/entity_id", "'nur-otan' is no person of the article")
     ]
 
 

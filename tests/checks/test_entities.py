@@ -8,7 +8,6 @@ import pytest
 from pipeline.archive.decisions import Decision
 from pipeline.checks.entities import ambiguous_place, similar_people, unmatched_decision
 from pipeline.checks.rule import Checked
-from pipeline.model.schema import Row
 
 Make = Callable[..., Checked]
 MAULENAU = Decision("Maulenau", "person", "abdirazaq-maulenau")
@@ -19,18 +18,22 @@ def decided(checked: Checked, *decisions: Decision) -> list[str]:
     return [found.message for found in unmatched_decision(replace(checked, reading=replace(checked.reading, article=article)))]
 
 
-def name(surface: str, entity_id: str) -> Row:
-    return {"surface_name": surface, "entity_id": entity_id, "kind": "person"}
+TEXT = {"paragraph_id": "p01", "text": "Maulenau's challenger."}
 
 
-def test_decision_about_a_name_of_its_entity_holds(checked: Make) -> None:
-    assert decided(checked(names=[name("Maulenau", "abdirazaq-maulenau")]), MAULENAU) == []
+def test_decision_about_a_name_and_an_entity_of_the_article_holds(checked: Make) -> None:
+    assert decided(checked(paragraphs=[TEXT], people=[{"person_id": "abdirazaq-maulenau"}]), MAULENAU) == []
 
 
-@pytest.mark.parametrize("names", [[], [name("Maulenau", "somebody-else")]])
-def test_decision_about_another_name_or_entity_is_reported(checked: Make, names: list[Row]) -> None:
-    assert decided(checked(names=names), MAULENAU) == [
+def test_decision_about_an_entity_the_article_has_not_is_reported(checked: Make) -> None:
+    assert decided(checked(paragraphs=[TEXT], places=[{"place_id": "abdirazaq-maulenau"}]), MAULENAU) == [
         'names.yml: "Maulenau" is no person abdirazaq-maulenau of the article; correct the decision, or remove it'
+    ]
+
+
+def test_decision_about_a_name_the_article_has_not_is_reported(checked: Make) -> None:
+    assert decided(checked(people=[{"person_id": "abdirazaq-maulenau"}]), MAULENAU) == [
+        'names.yml: "Maulenau" is not in the article; correct the decision, or remove it'
     ]
 
 

@@ -32,11 +32,11 @@ def test_everybody_is_there_once(table: Table) -> None:
     assert len(people) == len({row["name"] for row in people}) == 44
 
 
-def test_every_person_has_a_kazakh_name_and_it_is_said_where_from(table: Table) -> None:
+def test_it_is_said_where_every_kazakh_name_is_from(table: Table) -> None:
     people = table("people")
 
-    assert [row["name"] for row in people if not row["kk_cyrl"]] == []
-    assert Counter(row["status"] for row in people) == {"derived": 32, "attested": 12}
+    assert [row["name"] for row in people if not row["kk_cyrl"]] == ["Roman Reimer"]  # no Kazakh surname
+    assert Counter(row["status"] for row in people) == {"derived": 31, "attested": 12, "unresolved": 1}
 
 
 def test_every_place_lies_in_the_country_by_its_parents(table: Table) -> None:

@@ -25,12 +25,21 @@ def named(text: str, *not_people: str) -> list[str]:
         ("held in Abai Region and Marat District", []),
         ("On 5 July Beketaev and In Barlybaev's words", []),
         ("the JSDP and QHP, Aidos QHP", []),
+        ("Abai Avenue and Abai Street", []),
+        ("Old Kiev, Soviet Rostov", []),
+        ("Dariga Nazarbayeva University", []),
+        ("Qasym-Jomart Kemelūly Toqaev said", ["Qasym-Jomart Kemelūly Toqaev"]),  # son of Kemel
+        ("O Omarov, Uly Uly, Aibek Omarov0", []),
         ("Sapar\nBarlybaev", []),
         ("", []),
     ],
 )
 def test_given_name_and_surname_are_a_person(text: str, names: list[str]) -> None:
     assert named(text) == names
+
+
+def test_place_before_a_surname_is_no_given_name() -> None:
+    assert named("Semey Qaraev won", "Semey") == []
 
 
 def test_name_that_is_no_person_is_left_out() -> None:

@@ -98,6 +98,13 @@ def test_word_of_kind_does_not_make_a_place_english() -> None:
     assert row["orthography"] == "latn-2021"
 
 
+@pytest.mark.parametrize(
+    ("text", "times"), [("Abai, an äkım", 1), ("Abai District", 0), ("Abai Oblast", 1), ("Abai village", 1)]
+)
+def test_bare_name_before_another_word_of_kind_is_another_place(text: str, times: int) -> None:
+    assert len(mentions(article(text), Surface("Abai", "abai-region", PLACE, of_kind="region"))) == times
+
+
 def test_spelling_of_two_entities_is_a_row_for_each() -> None:
     namesakes = [Surface("Anuar Qalqabaev", person_id, PERSON) for person_id in ("a", "b")]
 

@@ -35,6 +35,14 @@ def test_candidate_known_by_name_and_party_has_the_id_of_the_lookup(known: Knowl
     assert candidate_id(result("Äli Bektaev", option_id="auyl"), known) == "bektaev-of-auyl"
 
 
+def test_candidate_for_the_whole_country_is_the_person_of_the_gazetteer(known: Knowledge) -> None:
+    row = result("Kassym-Jomart Tokayev", "kazakhstan")
+
+    assert candidate_id(row, known, "kazakhstan") == "kassym-jomart-tokayev"
+    assert candidate_id(row | {"place_id": "ulken"}, known, "kazakhstan") == "kassym-jomart-tokayev-ulken"
+    assert candidate_id(row, known) == "kassym-jomart-tokayev-kazakhstan"
+
+
 def test_namesake_of_a_known_person_in_another_party_is_somebody_else(known: Knowledge) -> None:
     assert candidate_id(result("Äli Bektaev", option_id="nur-otan"), known) == "ali-bektaev-ulken"
 
@@ -145,7 +153,7 @@ def test_person_of_the_text_with_the_very_name_of_one_candidate_is_that_candidat
 def test_person_of_the_text_with_the_name_of_two_candidates_is_neither() -> None:
     two = tuple(result("Anuar Qalqabaev", place) | {"person_id": f"anuar-qalqabaev-{place}"} for place in ("ulken", "aral"))
 
-    assert ids("Anuar Qalqabaev", results=two) == ["anuar-qalqabaev-ulken", "anuar-qalqabaev-aral", "anuar-qalqabaev"]
+    assert ids("Anuar Qalqabaev", results=two) == ["anuar-qalqabaev-ulken", "anuar-qalqabaev-aral"]
 
 
 def test_people_whose_names_differ_in_marks_only_stay_two() -> None:

@@ -4,6 +4,7 @@ from pipeline.document.document import Document, Paragraph, Section
 from pipeline.lookups.load import Knowledge
 from pipeline.names.gazetteer.places import Known, known_places
 from pipeline.names.places import place_rows, places_in_text, places_of
+from pipeline.names.surfaces import PERSON, PLACE, Surface
 
 
 def known_to(known: Knowledge) -> dict[str, Known]:
@@ -71,4 +72,14 @@ def test_tables_and_text_name_places() -> None:
     document = Document("Elections", "text-mirror", (Section("s01", 2, "1", "", ""),), (paragraph,), (), ())
 
     assert places_of(tables) == ["kazakhstan", "", "ulken"]
-    assert places_in_text(document, {"Aksu": "aksu-city", "Aral": "aral-district"}) == ["aksu-city"]
+    assert places_in_text(document, (Surface("Aksu", "aksu-city", PLACE), Surface("Aral", "aral-district", PLACE))) == [
+        "aksu-city"
+    ]
+
+
+def test_place_in_the_name_of_a_person_is_not_named() -> None:
+    paragraph = Paragraph.printed(1, "s01", "Abai Omarov spoke.")
+    document = Document("Elections", "text-mirror", (Section("s01", 2, "1", "", ""),), (paragraph,), (), ())
+    abai, omarov = Surface("Abai", "abai-region", PLACE), Surface("Abai Omarov", "abai-omarov", PERSON)
+
+    assert places_in_text(document, [abai, omarov]) == []

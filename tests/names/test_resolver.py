@@ -53,6 +53,16 @@ def test_homonyms_need_their_parent() -> None:
     assert PLACES.resolve("Bırlık", within=OTHER).entity_id == "birlik-2"
 
 
+def test_name_that_places_nobody_listed_have_too_is_ambiguous() -> None:
+    places = Resolver(
+        (Entity("birlik-kokterek", "village", ("Бірлік",), is_homonym=True), place("birlestik", "town", "Бірлестік"))
+    )
+
+    found = places.resolve("Bırlık")
+
+    assert (found.outcome, found.candidates) == ("ambiguous", (("birlik-kokterek", 100.0),))
+
+
 def test_kind_in_the_name_tells_a_region_from_its_city() -> None:
     assert PLACES.resolve("Aqtöbe Region").entity_id == REGION
     assert PLACES.resolve("Aqtöbe", kind="city").entity_id == "aqtobe"

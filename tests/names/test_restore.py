@@ -1,5 +1,6 @@
 """Kazakh Cyrillic from Latin: what rules decide, what the lexicon knows, and that every answer says which."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,15 @@ def test_word_of_the_lexicon_is_not_ambiguous() -> None:
 def test_mixed_case_the_lexicon_cannot_follow_is_read_by_rule() -> None:
     assert restorer().word("gauHAR").text == "гауХАР"
     assert restorer().word("gauHAR").origin == RULE
+
+
+@pytest.mark.parametrize("latin", ["Şymkent Aqtöbe", "İgor"])
+def test_letters_that_stand_in_parts_are_put_together(latin: str) -> None:
+    apart = unicodedata.normalize("NFD", latin)
+
+    assert apart != latin
+    assert restorer()(apart) == restorer()(latin)
+    assert restorer().word(apart.split()[0]).text == restorer()(latin.split()[0])
 
 
 def test_lexicon_serves_older_alphabets_too() -> None:

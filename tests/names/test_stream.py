@@ -30,6 +30,14 @@ def test_text_longer_than_a_block_is_not_cut_in_a_letter(between: str) -> None:
     assert through(text.encode()) == (TO_LATIN(text).encode(), [])
 
 
+@pytest.mark.parametrize("letters", ["tsa", "tşä", "Ia"])
+def test_one_word_of_a_megabyte_takes_no_longer_than_its_length(letters: str) -> None:
+    target = io.BytesIO()
+    transliterate(io.BytesIO(letters.encode() * 300_000), target, route(LATIN, KAZAKH))
+
+    assert len(target.getvalue().decode()) >= 300_000
+
+
 def test_bytes_that_are_no_utf_8_stay_and_are_told() -> None:
     assert through(b"\xd0\x90\n\xff\xd0\x91\xfe\n\xd0\x92") == (b"A\n\xffB\xfe\nV", [2])
 

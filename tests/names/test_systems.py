@@ -1,5 +1,6 @@
 """Every writing system's table: what its source prints, what is promised of it, and what of its file is refused."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,16 @@ def test_digits_punctuation_emoji_and_other_scripts_stay(system: System) -> None
 @given(text=st.text())
 def test_any_text_goes_through(system: System, text: str) -> None:
     route(system.source, system.target)(text)
+
+
+@by_name
+def test_every_string_of_the_table_is_read_in_any_case(system: System) -> None:
+    way = route(system.source, system.target)
+    strings = {*system.letters, *(rule.match for rule in system.rules)}
+
+    for letters in sorted(strings):
+        for capitals in product(*((letter, casing.upper(letter, system.source_casing)) for letter in letters)):
+            assert way("".join(capitals)) != "".join(capitals) or letters in way(letters)
 
 
 @given(st.text(KAZAKH_LETTERS + KAZAKH_LETTERS.upper().translate({ord("Ъ"): None, ord("Ь"): None}) + " -.12'"))

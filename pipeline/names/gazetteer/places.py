@@ -34,6 +34,7 @@ class Known:
     geonames_id: str
     wof_id: str
     wikidata_id: str
+    is_homonym: bool = False
 
     @property
     def latin(self) -> str:
@@ -59,6 +60,7 @@ def known_places(reviewed: Sequence[Place]) -> dict[str, Known]:
             other.geonames_id if other else "",
             place.wof_id,
             place.wikidata_id,
+            place.is_homonym,
         )
     return found
 
@@ -68,7 +70,9 @@ def entities(places: Mapping[str, Known]) -> Iterator[Entity]:
     for place in places.values():
         kazakh = tuple(form for form in (place.kk_cyrl, place.latin) if form)
         others = tuple(form for form in (place.ru, place.en, *place.variants) if form)
-        yield Entity(place.place_id, place.kind, kazakh, others, frozenset(containing(place.place_id, places)))
+        yield Entity(
+            place.place_id, place.kind, kazakh, others, frozenset(containing(place.place_id, places)), place.is_homonym
+        )
 
 
 def containing(place_id: str, places: Mapping[str, Known]) -> tuple[str, ...]:
