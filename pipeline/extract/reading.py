@@ -22,6 +22,7 @@ from pipeline.extract.strict import refuse_unknown
 from pipeline.extract.table_reading import read_tables
 from pipeline.extract.vocabulary import Vocabulary
 from pipeline.lookups.load import Knowledge, Place, knowledge
+from pipeline.lookups.terms import normal
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,7 @@ class Reading:
     def readings(self) -> tuple[TableReading, ...]:
         """Every table read; raises `UnknownTermError` for what is not understood and was not accepted."""
         readings = read_tables(self.document, self.article.title, self.words)
-        if self.article.accepted is not None:
-            refuse_unknown(readings, self.words, self.article.accepted, self.where)
+        refuse_unknown(readings, self.words, self.article, self.where)
         return readings
 
     @cached_property
@@ -82,8 +82,13 @@ class Reading:
 
 
 def _decided(known: Knowledge, article: Article) -> Knowledge:
-    """The lookups as a person decided for this article: a decided name is of the entity it was given to, and of no other."""
-    places, parties = dict(article.decided("place")), dict(article.decided("party"))
+    """The lookups as a person decided for this article: a decided name is of the entity it was given to, and of no other.
+
+    Names are one where the lookups take them for one: in normal form.
+    """
+    ids = {place.place_id for place in known.places} | {""}
+    places = {name: place_id for name, place_id in article.decided("place") if place_id in ids}
+    parties = dict(article.decided("party"))
     if not (places or parties):
         return known
     return replace(
@@ -93,9 +98,7 @@ def _decided(known: Knowledge, article: Article) -> Knowledge:
             replace(
                 option,
                 names=_names(option.names, option.option_id, parties),
-                abbreviations=tuple(
-                    text for text in option.abbreviations if parties.get(text, option.option_id) == option.option_id
-                ),
+                abbreviations=_kept(option.abbreviations, option.option_id, parties),
             )
             for option in known.options
         ),
@@ -104,8 +107,13 @@ def _decided(known: Knowledge, article: Article) -> Knowledge:
 
 def _names(names: tuple[str, ...], entity_id: str, decided: dict[str, str]) -> tuple[str, ...]:
     """The names of an entity without those decided to be another's, and with those decided to be its own."""
-    own = (name for name in names if decided.get(name, entity_id) == entity_id)
-    return tuple(dict.fromkeys((*own, *(name for name, decided_id in decided.items() if decided_id == entity_id))))
+    added = (name for name, decided_id in decided.items() if decided_id == entity_id)
+    return tuple(dict.fromkeys((*_kept(names, entity_id, decided), *added)))
+
+
+def _kept(names: tuple[str, ...], entity_id: str, decided: dict[str, str]) -> tuple[str, ...]:
+    by_normal = {normal(name): decided_id for name, decided_id in decided.items()}
+    return tuple(name for name in names if by_normal.get(normal(name), entity_id) == entity_id)
 
 
 def _country(article: Article, places: dict[str, Place]) -> str:

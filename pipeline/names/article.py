@@ -42,7 +42,10 @@ def result_rows(reading: Reading, rows: Sequence[Row]) -> list[Row]:
 def _with_parties(reading: Reading, rows: list[Row]) -> list[Row]:
     if not _is_covered(reading):
         return rows
-    decided = {name: entity_id for name, entity_id in reading.article.decided(PARTY) if parties.is_known(entity_id)}
+    decided = {
+        name: entity_id for name, entity_id in reading.article.decided(PARTY) if not entity_id or parties.is_known(entity_id)
+    }
+    parties.refuse_merged(rows, decided, f"raw/{reading.article_id}/names.yml")
     return parties.with_option_ids(rows, reading.elections.main.held_on, decided)
 
 

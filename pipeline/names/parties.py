@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from types import MappingProxyType
 
+from pipeline.errors import ArticleFileError
 from pipeline.model.schema import Row
 from pipeline.names.gazetteer.parties import Party, parties
 
@@ -25,7 +26,8 @@ def is_known(one: str) -> bool:
 def with_option_ids(rows: Sequence[Row], on: date | None, decided: Mapping[str, str] = MappingProxyType({})) -> list[Row]:
     """Rows of `results` and `nominations`: options the lookups left without an id get that of a party of the gazetteer.
 
-    `decided`: ids of parties by what a person decided. Two options of one contest that would be one party stay without an id.
+    `decided`: ids of parties by what a person decided, empty for what is none. Two options of one contest that would be one
+    party stay without an id.
     """
     found = [(_contest(row), row["option_name"], _option_id(row, on, decided)) for row in rows]
     names: dict[tuple[str, str], set[str]] = {}
@@ -39,6 +41,17 @@ def with_option_ids(rows: Sequence[Row], on: date | None, decided: Mapping[str, 
     ]
 
 
+def refuse_merged(rows: Sequence[Row], decided: Mapping[str, str], where: str) -> None:
+    """Raises `ArticleFileError` for a decision that makes two options of one contest one party."""
+    names = {(_contest(row), row.get("option_id", "")): row["option_name"] for row in rows if row["option_name"] not in decided}
+    for row in rows:
+        name = row["option_name"]
+        other = names.get((_contest(row), row.get("option_id", ""))) if decided.get(name) else None
+        if other:
+            what = f'"{name}" is decided to be {decided[name]}, which "{other}" beside it is'
+            raise ArticleFileError(where, what, "correct the decision, or remove it")
+
+
 def with_forms(rows: Sequence[Row]) -> list[Row]:
     """Rows of `parties`, with the names and dates the gazetteer has of them."""
     known = parties()
@@ -49,7 +62,7 @@ def _option_id(row: Row, on: date | None, decided: Mapping[str, str]) -> str:
     if row.get("option_id") or row.get("option_kind", "") not in _NAMELESS:
         return row.get("option_id", "")
     name = row.get("option_name", "")
-    return decided.get(name) or party_id(name, on)
+    return decided[name] if name in decided else party_id(name, on)
 
 
 def _contest(row: Row) -> str:

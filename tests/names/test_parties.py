@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.names.parties import party_id, with_forms, with_option_ids
+from pipeline.errors import ArticleFileError
+from pipeline.names.parties import party_id, refuse_merged, with_forms, with_option_ids
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,15 @@ def test_decision_of_a_person_gives_an_id_too() -> None:
     (row,) = with_option_ids([{"option_id": "", "option_name": "The Party"}], None, {"The Party": "adal"})
 
     assert row["option_id"] == "adal"
+
+
+def test_decision_that_makes_two_options_one_party_is_refused() -> None:
+    rows = [{"option_id": "nur-otan", "option_name": name, "election_id": "e"} for name in ("Nur Otan", "Adal")]
+    said = r'^raw/x/names\.yml: "Adal" is decided to be nur-otan, which "Nur Otan" beside it is; correct the decision'
+
+    refuse_merged(rows, {}, "raw/x/names.yml")
+    with pytest.raises(ArticleFileError, match=said):
+        refuse_merged(rows, {"Adal": "nur-otan"}, "raw/x/names.yml")
 
 
 def test_party_has_its_names_dates_and_successor() -> None:
