@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.build import Built
+from pipeline.checks.findings import open_findings
 from pipeline.model.schema import Row
 from pipeline.registration import Registered, tables_in_lines
 
@@ -40,11 +41,13 @@ def as_text(built: Built) -> str:
 
 
 def tables_as_data(tables: Tables) -> dict[str, object]:
-    """Tables as plain data: rows a table, findings by severity."""
-    severities = Counter(row["severity"] for row in tables["findings"])
+    """Tables as plain data: rows a table, findings nobody acknowledged by severity, and how many are acknowledged."""
+    still_open = open_findings(tables["findings"])
+    severities = Counter(row["severity"] for row in still_open)
     return {
         "rows": {name: len(rows) for name, rows in tables.items()},
         "findings": {severity: severities[severity] for severity in _SEVERITIES},
+        "acknowledged_findings": len(tables["findings"]) - len(still_open),
     }
 
 
@@ -84,8 +87,8 @@ def registered_as_text(registered: Registered) -> str:
 
 
 def needs_a_person(findings: Sequence[Row]) -> bool:
-    """Whether something was not understood."""
-    return any(row["severity"] == "error" for row in findings)
+    """Whether something was not understood that nobody acknowledged."""
+    return any(row["severity"] == "error" for row in open_findings(findings))
 
 
 def _article(article: Row, tables: Tables) -> str:
@@ -102,16 +105,19 @@ def _article(article: Row, tables: Tables) -> str:
 
 
 def _findings(findings: Sequence[Row], folder: str) -> Iterator[str]:
-    """How many there are, the gravest, and where the others are."""
-    severities = Counter(row["severity"] for row in findings)
+    """How many nobody acknowledged, the gravest, and where the others are."""
+    still_open = open_findings(findings)
+    acknowledged = len(findings) - len(still_open)
+    severities = Counter(row["severity"] for row in still_open)
     named = ", ".join(f"{severities[severity]} {severity}" for severity in _SEVERITIES if severities[severity])
-    yield (
-        f"{len(findings)} findings ({named}): where the article contradicts itself or was not understood"
+    counted = (
+        f"{len(still_open)} findings ({named}): where the article contradicts itself or was not understood"
         if named
         else "no findings"
     )
-    gravest = sorted(findings, key=lambda row: _SEVERITIES.index(row["severity"]))
+    yield f"{counted}; {acknowledged} acknowledged" if acknowledged else counted
+    gravest = sorted(still_open, key=lambda row: _SEVERITIES.index(row["severity"]))
     for row in gravest[:_SHOWN]:
         yield f"  {row['severity']:7}  {row['message']}  [{row['source'] or row['subject']}]"
-    if len(findings) > _SHOWN:
-        yield f"  … and {len(findings) - _SHOWN} more in {folder}/findings.csv"
+    if len(still_open) > _SHOWN:
+        yield f"  … and {len(still_open) - _SHOWN} more in {folder}/findings.csv"

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from pipeline.archive.acknowledgements import Acknowledgement, read_acknowledgements
 from pipeline.archive.decisions import Decision, read_decisions
 from pipeline.errors import ArticleFileError
 
@@ -32,6 +33,7 @@ class Article:
 
     `place`: where its main election was held, empty where that place is in no lookup. `accepted` None: whatever is not
     understood, as for an article nobody registered. `decisions`: what a person decided its names stand for.
+    `acknowledgements`: findings a person has seen and left.
     """
 
     article_id: str
@@ -46,6 +48,7 @@ class Article:
     runbook: str
     accepted: Accepted | None = Accepted()
     decisions: tuple[Decision, ...] = ()
+    acknowledgements: tuple[Acknowledgement, ...] = ()
 
     def decided(self, kind: str) -> tuple[tuple[str, str], ...]:
         """What a person decided of names of one kind: spelling and entity."""
@@ -67,7 +70,11 @@ def read_article(folder: Path) -> Article:
         raise ArticleFileError(where, f"is not YAML: {' '.join(str(error).split())}", "correct the file") from error
     if not isinstance(loaded, dict):
         raise ArticleFileError(where, "holds no keys", "write one as docs/articles.md shows")
-    return replace(_article(folder.name, loaded, where), decisions=read_decisions(folder))
+    return replace(
+        _article(folder.name, loaded, where),
+        decisions=read_decisions(folder),
+        acknowledgements=read_acknowledgements(folder),
+    )
 
 
 def _article(article_id: str, loaded: dict[Any, Any], where: str) -> Article:

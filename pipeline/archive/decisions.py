@@ -1,10 +1,10 @@
-"""`names.yml` of an article: what a person decided its names stand for, read strictly. An article may have none."""
+"""`names.yml` of an article: what a person decided its names stand for. An article may have none."""
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import yaml
-
+from pipeline.archive.entries import read_entries, refuse_repeats
 from pipeline.errors import ArticleFileError
 
 KINDS = ("party", "person", "place")
@@ -23,33 +23,17 @@ class Decision:
 def read_decisions(folder: Path) -> tuple[Decision, ...]:
     """The decisions in an article's folder of raw/. Raises `ArticleFileError` for a file that is no list of them."""
     path = folder / "names.yml"
-    where = f"{folder.parent.name}/{folder.name}/names.yml"
-    try:
-        loaded = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    except FileNotFoundError:
-        return ()
-    except (yaml.YAMLError, ValueError) as error:
-        raise ArticleFileError(where, f"is not YAML: {' '.join(str(error).split())}", "correct the file") from error
-    if loaded is None:
-        return ()
-    if not isinstance(loaded, list):
-        raise ArticleFileError(where, "is no list of decisions", "start every decision with `- match:`, or remove the file")
-    found = tuple(_decision(raw, f"{where}, decision {number}") for number, raw in enumerate(loaded, start=1))
-    matches = [(decision.match, decision.kind) for decision in found]
-    if repeated := sorted({match for match, kind in matches if matches.count((match, kind)) > 1}):
-        raise ArticleFileError(where, f"more than one decision for {', '.join(repeated)}", "keep one of them")
+    entries = read_entries(path, _KEYS, "decision", may_be_null=("entity",))
+    found = tuple(_decision(entry, where) for where, entry in entries)
+    for kind in KINDS:
+        refuse_repeats(path, [decision.match for decision in found if decision.kind == kind], "decision")
     return found
 
 
-def _decision(raw: object, where: str) -> Decision:
-    if not isinstance(raw, dict) or set(raw) != set(_KEYS):
-        raise ArticleFileError(where, "has not just the keys it needs", f"give it {', '.join(_KEYS)}")
-    for key in ("match", "kind", "why", "ref"):
-        if not isinstance(raw[key], str) or not raw[key].strip():
-            raise ArticleFileError(where, f"`{key}` is {raw[key]!r}, not text", f"give `{key}` as text, quoted if need be")
-    entity = raw["entity"]
+def _decision(entry: dict[str, Any], where: str) -> Decision:
+    entity = entry["entity"]
     if not (entity is None or (isinstance(entity, str) and entity.strip())):
         raise ArticleFileError(where, f"`entity` is {entity!r}", "give an id of the gazetteer, or null for none")
-    if raw["kind"] not in KINDS:
-        raise ArticleFileError(where, f"`kind` is {raw['kind']!r}", f"one of {', '.join(KINDS)}")
-    return Decision(raw["match"], raw["kind"], entity or "")
+    if entry["kind"] not in KINDS:
+        raise ArticleFileError(where, f"`kind` is {entry['kind']!r}", f"one of {', '.join(KINDS)}")
+    return Decision(entry["match"], entry["kind"], entity or "")

@@ -14,7 +14,7 @@ from pipeline.model.tables import BY_NAME
 
 @dataclass(frozen=True)
 class Checked:
-    """One article under check: its reading, and its rows of every table but `findings`."""
+    """One article under check: its reading, and its rows of every table; of `findings` those of the rules before."""
 
     reading: Reading
     tables: Mapping[str, Rows]

@@ -1,6 +1,7 @@
 """Every rule, in the order of docs/checks.md, which is written from here. What a rule computes is in the modules beside."""
 
 from pipeline.checks import agreement, readers, sources, totals
+from pipeline.checks.acknowledgements import ACKNOWLEDGEMENT_RULES
 from pipeline.checks.entities import ENTITY_RULES
 from pipeline.checks.reading_rules import READING_RULES
 from pipeline.checks.rule import Rule
@@ -192,4 +193,5 @@ RULES: tuple[Rule, ...] = (
     *READING_RULES,
     *SPELLING_RULES,
     *ENTITY_RULES,
+    *ACKNOWLEDGEMENT_RULES,  # last: they are about what all others found
 )

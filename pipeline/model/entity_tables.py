@@ -151,6 +151,13 @@ FINDINGS = Table(
         Column("computed", "string", "What follows from the rest of the article."),
         Column("difference", "number", "Stated minus computed, where both are numbers."),
         Column("message", "string", "One sentence for people.", is_required=True),
+        Column(
+            "is_acknowledged",
+            "boolean",
+            "Whether a person has seen and left it, in findings.yml of the article.",
+            is_required=True,
+        ),
+        Column("acknowledged_why", "string", "The reason for that."),
     ),
     key=("article_id", "finding_id"),
     foreign_keys=(to_articles(),),

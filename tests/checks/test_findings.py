@@ -57,6 +57,8 @@ def test_finding_says_all_its_columns(checked: Make) -> None:
             "computed": "18",
             "difference": "13",
             "message": "Atyrau Region: 31 races among the candidates, 18 posts in the results",
+            "is_acknowledged": "false",
+            "acknowledged_why": "",
         }
     ]
 

@@ -153,7 +153,7 @@ ARTICLES: dict[str, tuple[str, dict[str, int], dict[str, Rows]]] = {
 
 
 # Rules that need more than a small text, in test_readers.py and test_entities.py.
-SHOWN_ELSEWHERE = ("readers_agree", "coins_agree", "unmatched_decision")
+SHOWN_ELSEWHERE = ("readers_agree", "coins_agree", "unmatched_decision", "unmatched_acknowledgement")
 
 
 def of_the_first_article(rule: Rule, first_article: FirstArticle) -> list[str]:
