@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.rule import Checked, Disagreement, Rule, subject
 from pipeline.names.article import kinds_by_table, resolution
+from pipeline.names.hygiene import with_plain_spaces
 from pipeline.names.surfaces import ENTITIES
 
 _PLACED = ("elections", "contests", "results", "nominations")
@@ -14,10 +15,10 @@ _PLACED = ("elections", "contests", "results", "nominations")
 
 def unmatched_decision(checked: Checked) -> Iterator[Disagreement]:
     """Decisions of names.yml about spellings the article has not, or entities that are none of its own."""
-    texts = [row["text"] for table in ("paragraphs", "cells") for row in checked.rows(table)]
+    texts = [with_plain_spaces(row["text"]) for table in ("paragraphs", "cells") for row in checked.rows(table)]
     entities = {(kind, row[column]) for kind, (table, column) in ENTITIES.items() for row in checked.rows(table)}
     for decision in checked.reading.article.decisions:
-        is_there = any(decision.match in text for text in texts)
+        is_there = any(with_plain_spaces(decision.match) in text for text in texts)
         if not is_there or (decision.entity and (decision.kind, decision.entity) not in entities):
             what = f"is no {decision.kind} {decision.entity} of the article" if is_there else "is not in the article"
             message = f'names.yml: "{decision.match}" {what}; correct the decision, or remove it'

@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.document.document import Document
 from pipeline.lookups.entries import entries
 from pipeline.model.schema import Row, Rows
+from pipeline.names.hygiene import with_plain_spaces
 from pipeline.names.kazakh_names import in_latin
 from pipeline.names.place_kinds import split_kind
 from pipeline.names.surfaces import COMMISSION
@@ -52,7 +53,8 @@ class Mention:
 def mentions(document: Document, contests: Rows, places: Rows, names: Mapping[str, str]) -> list[Mention]:
     """Every commission named. `names`: ids of places by every name of theirs."""
     by_id = {row["place_id"]: row for row in places}
-    texts = [(p.text, p.source) for p in document.paragraphs if "Election Commission" in p.text]
+    paragraphs = [(with_plain_spaces(paragraph.text), paragraph.source) for paragraph in document.paragraphs]
+    texts = [(text, source) for text, source in paragraphs if "Election Commission" in text]
     found = [mention for text, source in texts for mention in _in_text(text, source, by_id, names)]
     for contest in contests:
         letters = _LETTERS.finditer(contest.get("data_source_name", ""))

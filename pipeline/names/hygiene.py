@@ -64,6 +64,7 @@ _INVISIBLE = {
 }
 _OVERRIDES = "\u202d\u202e"
 _SPACES = "\u00a0\u2007\u202f"
+_PLAIN_SPACES = str.maketrans(dict.fromkeys(_SPACES, " "))
 _ACCENTS = "`´′"
 _HIDDEN = "".join(_INVISIBLE)
 _CHUNK = re.compile(rf"[\w\u0300-\u036f{_HIDDEN}'’‘ʼʻ{_ACCENTS}-]+")
@@ -111,6 +112,11 @@ def cleaned(text: str, *, is_name: bool = False) -> str | None:
         pieces += [text[at : word.offset], word.cleaned]
         at = word.offset + len(word.raw)
     return "".join([*pieces, text[at:]])
+
+
+def with_plain_spaces(text: str) -> str:
+    """The text, as long as it was, with spaces where it has no-break spaces: `Nur&nbsp;Otan` is no other name."""
+    return text if text.isascii() else text.translate(_PLAIN_SPACES)
 
 
 def _chunks(text: str, is_name: bool) -> Iterator[re.Match[str]]:

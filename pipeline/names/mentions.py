@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.document.document import Document
 from pipeline.lookups.entries import entries
 from pipeline.names.gazetteer.people import STRONG, endings, plain
+from pipeline.names.hygiene import with_plain_spaces
 from pipeline.names.kazakh_names import is_given_name
 from pipeline.names.place_kinds import split_kind
 
@@ -30,7 +31,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 def people_in(document: Document, not_people: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Every person the paragraphs name in full, with the paragraph's address. `not_people`: names of parties and places."""
     for paragraph in document.paragraphs:
-        for found in _RUN.finditer(paragraph.text):
+        for found in _RUN.finditer(with_plain_spaces(paragraph.text)):
             for name in _names(found[0].split(" ")):
                 given = name.split(" ")[0]
                 if name not in not_people and (given not in not_people or is_given_name(given)):

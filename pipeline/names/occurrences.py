@@ -11,6 +11,7 @@ from itertools import chain
 
 from pipeline.document.document import Document
 from pipeline.model.schema import Row
+from pipeline.names.hygiene import with_plain_spaces
 from pipeline.names.inflection import inflected
 from pipeline.names.orthography import text_orthography
 from pipeline.names.place_kinds import are_alike, split_kind
@@ -38,9 +39,10 @@ class Spellings:
         self._named: dict[Spelling, set[Named]] = {}
         self._kinds: dict[Spelling, set[str]] = {}
         for surface in surfaces:
+            spelling = with_plain_spaces(surface.text), surface.language
             if surface.of_kind:
-                self._kinds.setdefault((surface.text, surface.language), set()).add(surface.of_kind)
-            self._named.setdefault((surface.text, surface.language), set()).add((surface.entity_id, surface.kind))
+                self._kinds.setdefault(spelling, set()).add(surface.of_kind)
+            self._named.setdefault(spelling, set()).add((surface.entity_id, surface.kind))
         self._inflected: dict[str, list[Spelling]] = {}
         self._lengths: dict[str, list[int]] = {}
         for name, language in sorted(self._named, key=lambda spelling: (-len(spelling[0]), spelling)):
@@ -51,8 +53,11 @@ class Spellings:
                 self._lengths[filed].append(len(name))
 
     def found(self, text: str) -> Iterator[tuple[str, str, set[Named]]]:
-        """Every spelling in the text as it stands there, the language of a Cyrillic one, and what it may stand for."""
-        end = 0
+        """Every spelling in the text as it stands there, the language of a Cyrillic one, and what it may stand for.
+
+        No-break spaces are spaces, in the text and in what is found.
+        """
+        text, end = with_plain_spaces(text), 0
         for word in _WORD_START.finditer(text):
             at = word.start()
             for name, spelling in self._at(text, at) if at >= end else ():

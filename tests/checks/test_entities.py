@@ -25,6 +25,12 @@ def test_decision_about_a_name_and_an_entity_of_the_article_holds(checked: Make)
     assert decided(checked(paragraphs=[TEXT], people=[{"person_id": "abdirazaq-maulenau"}]), MAULENAU) == []
 
 
+def test_decision_about_a_name_with_a_no_break_space_holds(checked: Make) -> None:
+    text = TEXT | {"text": "The Red\u00a0Bus."}
+
+    assert decided(checked(paragraphs=[text]), Decision("Red Bus", "person", "")) == []
+
+
 def test_decision_about_an_entity_the_article_has_not_is_reported(checked: Make) -> None:
     assert decided(checked(paragraphs=[TEXT], places=[{"place_id": "abdirazaq-maulenau"}]), MAULENAU) == [
         'names.yml: "Maulenau" is no person abdirazaq-maulenau of the article; correct the decision, or remove it'

@@ -38,8 +38,9 @@ def contest(place_id: str, letters: str) -> Row:
     return {"place_id": place_id, "data_source_name": letters, "source": "t01r09"}
 
 
-def test_name_in_full_is_of_the_place_it_names() -> None:
-    assert found("The Şalqar District Election Commission set the date.") == [
+@pytest.mark.parametrize("space", [" ", "\u00a0"])
+def test_name_in_full_is_of_the_place_it_names(space: str) -> None:
+    assert found(f"The Şalqar District Election{space}Commission set the date.") == [
         Mention("Şalqar District Election Commission", "salqar", "p01", is_full=True)
     ]
 

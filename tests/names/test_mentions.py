@@ -31,6 +31,7 @@ def named(text: str, *not_people: str) -> list[str]:
         ("Qasym-Jomart Kemelūly Toqaev said", ["Qasym-Jomart Kemelūly Toqaev"]),  # son of Kemel
         ("O Omarov, Uly Uly, Aibek Omarov0", []),
         ("Sapar\nBarlybaev", []),
+        ("a Sapar\u00a0Barlybaev said", ["Sapar Barlybaev"]),
         ("", []),
     ],
 )

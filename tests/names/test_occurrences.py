@@ -53,6 +53,12 @@ def test_longest_spelling_wins_where_several_overlap() -> None:
     }
 
 
+def test_no_break_space_is_a_space() -> None:
+    in_table = Surface("Nur\u00a0Otan", "nur-otan", PARTY)
+
+    assert counted(mentions(article("Nur\u00a0Otan and Nur\u202fOtan, or Nur Otan"), in_table, NUR_OTAN)) == {"Nur Otan": "3"}
+
+
 @pytest.mark.parametrize("text", ["Auyldyq", "auyl", "pre_Auyl", "Nur  Otan"])
 def test_part_of_a_word_or_another_case_is_no_mention(text: str) -> None:
     assert mentions(article(text)) == []
