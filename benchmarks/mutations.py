@@ -82,7 +82,7 @@ def outcome(before: Made, mutant: Mutant) -> str:
     if not columns:
         return "in no published column"
     if all(column.endswith("_pct") for column in columns):
-        return "no rule can: the share is a rounding of its count still"
+        return "no rule can: a share that its count or the shares beside it allow"
     if all(column.endswith("_date") for column in columns):
         return "no rule can: a date that is stated once"
     return "unnoticed"

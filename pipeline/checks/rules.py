@@ -93,6 +93,13 @@ RULES: tuple[Rule, ...] = (
         totals.failing("share_total"),
     ),
     Rule(
+        "total_share",
+        "warning",
+        "The share beside a total is 100, the sum of the shares listed, or the total in percent of registered voters.",
+        "Kazakhstan: the share of the total of votes is stated as 100.01 %, not as 100",
+        totals.failing("total_share"),
+    ),
+    Rule(
         "majority",
         "warning",
         "A majority is the votes of the first less those of the second.",

@@ -6,7 +6,8 @@ The identities of one contest are `arithmetic`, which also judges readings befor
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from pipeline.extract.arithmetic import contests, identities
+from pipeline.extract.arithmetic import identities
+from pipeline.extract.contest import contests
 from pipeline.extract.identity import Identity, against, share_of, total, unit
 from pipeline.model.schema import Row, Rows
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.document.document import Remark
 from pipeline.document.slug import slug
-from pipeline.extract.arithmetic import contest_key
+from pipeline.extract.contest import contest_key
 from pipeline.extract.elections import Elections
 from pipeline.extract.repeats import numbers, values, without_duplicates
 from pipeline.extract.scopes import Election, Scope, is_main, sub_election

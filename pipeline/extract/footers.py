@@ -42,6 +42,8 @@ def _total(contest: Contest, said: Footer) -> None:
         contest.totals.append(votes)
     if seats := said.values.get("seats_count"):
         contest.row["seats_count"] = seats
+    for share_of_total in ("votes_pct", "seats_pct"):
+        contest.row[share_of_total] = said.values.get(share_of_total, "")
     contest.row["source"] = said.source
 
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from pipeline.document.document import Remark
-from pipeline.extract.arithmetic import contests, identities
+from pipeline.extract.arithmetic import identities
+from pipeline.extract.contest import contests
 from pipeline.extract.cross_sums import cross_sums
 from pipeline.extract.identity import Identity
 from pipeline.extract.statements import Statement, TableReading

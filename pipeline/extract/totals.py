@@ -18,7 +18,7 @@ from pipeline.extract.statements import ContestKey, Said
 from pipeline.extract.vocabulary import Vocabulary
 from pipeline.model.schema import Row
 
-_READ = ("votes", "votes_pct", "seats", "electors", "change")
+_READ = ("votes", "votes_pct", "seats", "seats_pct", "electors", "change")
 _CONTEXT = ("registered", "cast", "turnout", "turnout_pct", "cast_pct", "valid", "total", "majority", "majority_pct", "races")
 # `Electorate: 45,000 Valid: 27,000 Spoilt: 310`.
 _LABELLED = re.compile(

@@ -61,6 +61,8 @@ CONTESTS = Table(
         Column("registered_voters_count", "integer", "Registered voters."),
         Column("votes_count", "integer", "Votes in all, as the results state it."),
         Column("valid_votes_count", "integer", "Valid votes, where they are stated apart from all votes."),
+        Column("votes_pct", "number", "The share beside the total of votes, as published; 100 as a rule."),
+        Column("seats_pct", "number", "The share beside the total of posts, as published."),
         Column("turnout_pct", "number", "Votes in percent of registered voters, as published."),
         Column("majority_count", "integer", "Votes of the first less those of the second, as published."),
         Column("majority_pct", "number", "The same in points of percent, as published."),

@@ -85,6 +85,7 @@ ARTICLES: dict[str, tuple[str, dict[str, int], dict[str, Rows]]] = {
         {},
         {"contests": [{"votes_count": "956984", "registered_voters_count": "1209817", "turnout_pct": "79.01"}]},
     ),
+    "total_share": ("Held once.", {}, {"contests": [{"votes_count": "956984", "votes_pct": "100.01"}]}),
     "contested_agrees": (
         "Held once.",
         {},

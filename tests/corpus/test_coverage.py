@@ -10,7 +10,7 @@ from tests.corpus.coverage import Coverage, coverage, labels
 
 CONTRADICTIONS: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("contradictions.yml").read_text("utf-8"))
 SUMS = frozenset(
-    "results_total result_share turnout share_total majority column_total poll_total row_total nominations_total "
+    "results_total result_share turnout share_total total_share majority column_total poll_total row_total nominations_total "
     "nomination_share".split()
 )
 # The one table a person calls an election's and sailau does not: an infobox of an election to come, without a number.

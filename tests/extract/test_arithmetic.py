@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.extract.arithmetic import Contest, contests, identities
+from pipeline.extract.arithmetic import identities
+from pipeline.extract.contest import Contest, contests
 from pipeline.extract.cross_sums import cross_sums
 from pipeline.extract.identity import Identity, is_rounded, total, unit
 from pipeline.model.schema import Row
@@ -149,6 +150,29 @@ def test_turnout_without_votes_and_voters_is_not_tried(contest: Row) -> None:
 )
 def test_shares_add_up_to_100(shares: tuple[str, ...], expected: list[bool]) -> None:
     assert [each.is_held for each in of("share_total", {}, *(option(pct=pct) for pct in shares))] == expected
+
+
+@pytest.mark.parametrize(
+    ("contest", "expected"),
+    [
+        ({"votes_pct": "100.0"}, True),
+        ({"votes_pct": "98.0"}, True),  # of all votes, where the invalid ones are not listed
+        ({"votes_pct": "97.9"}, False),
+        ({"votes_pct": "100.1"}, False),
+        ({"votes_pct": "80.0", "votes_count": "8", "registered_voters_count": "10"}, True),  # that is turnout
+        ({"votes_pct": "80.1", "votes_count": "8", "registered_voters_count": "10"}, False),
+        ({"seats_pct": "100"}, True),
+        ({"seats_pct": "99"}, False),
+    ],
+)
+def test_share_of_a_total_is_100_or_what_the_others_add_up_to(contest: Row, expected: bool) -> None:
+    rows = (option(pct="60.0"), option(pct="38.0"))
+
+    assert [each.is_held for each in of("total_share", contest, *rows)] == [expected]
+
+
+def test_total_without_a_share_is_not_tried() -> None:
+    assert of("total_share", {"votes_count": "8"}, option(pct="60.0")) == []
 
 
 def test_shares_of_a_whole_list_do_not_stay_below_100() -> None:

@@ -39,7 +39,9 @@ def test_totals_voters_and_source_come_from_their_own_rows(rows_of: Callable[...
         WHOLE_COUNTRY
         | {
             "votes_count": "1816",
+            "votes_pct": "100.00",
             "seats_count": "35",
+            "seats_pct": "100.00",
             "source": "t01r03",
             "registered_voters_count": "2244",
             "turnout_pct": "80.92",
@@ -103,7 +105,7 @@ def contest_of(reading_of: Callable[..., TableReading], grid: Grid) -> Callable[
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ("Total | 8,000 | 100.0", {"votes_count": "8000"}),
+        ("Total | 8,000 | 100.0", {"votes_count": "8000", "votes_pct": "100.0"}),
         ("Total | 8,000 |", {"votes_count": "8000"}),
         ("Total valid votes | 8,000 | 98.0", {"valid_votes_count": "8000"}),
         ("Registered voters | 10,000 |", {"registered_voters_count": "10000"}),
@@ -126,6 +128,7 @@ def test_total_below_a_larger_turnout_is_of_valid_votes(contest_of: Callable[...
     assert contest_of("Total | 8,000 | 100.0", "Turnout | 8,200 | 82.0") == {
         "votes_count": "8200",
         "valid_votes_count": "8000",
+        "votes_pct": "100.0",
         "turnout_pct": "82.0",
     }
 
