@@ -18,7 +18,7 @@ NUMBERS = re.compile(r"\d[\d.,' \u00a0\u202f\u2009]*\d(?:\s?%)?|\d\s?%?")
 
 
 @dataclass(slots=True)
-class Contest:
+class ContestSoFar:
     """What is known of one contest so far; `totals`: votes of every row called a total, in order."""
 
     row: Row = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Footer:
     words: Vocabulary
 
 
-def _total(contest: Contest, said: Footer) -> None:
+def _total(contest: ContestSoFar, said: Footer) -> None:
     if votes := said.values.get("votes_count"):
         contest.totals.append(votes)
     if seats := said.values.get("seats_count"):
@@ -47,7 +47,7 @@ def _total(contest: Contest, said: Footer) -> None:
     contest.row["source"] = said.source
 
 
-def _valid(contest: Contest, said: Footer) -> None:
+def _valid(contest: ContestSoFar, said: Footer) -> None:
     if votes := said.values.get("votes_count"):
         contest.row["valid_votes_count"] = votes
         contest.row.setdefault("source", said.source)
@@ -55,16 +55,16 @@ def _valid(contest: Contest, said: Footer) -> None:
         contest.row.setdefault("seats_count", seats)
 
 
-def _registered(contest: Contest, said: Footer) -> None:
+def _registered(contest: ContestSoFar, said: Footer) -> None:
     contest.row |= {"registered_voters_count": said.values.get("votes_count", ""), "voters_source": said.source}
 
 
-def _base(contest: Contest, said: Footer) -> None:
+def _base(contest: ContestSoFar, said: Footer) -> None:
     _registered(contest, said)
     contest.row["turnout_pct"] = said.values.get("votes_pct", "")
 
 
-def _turnout(contest: Contest, said: Footer) -> None:
+def _turnout(contest: ContestSoFar, said: Footer) -> None:
     contest.cast = said.values.get("votes_count", "") or contest.cast
     if turnout := said.values.get("votes_pct"):
         contest.row |= {"turnout_pct": turnout, "voters_source": said.source}
@@ -79,25 +79,25 @@ def _turnout(contest: Contest, said: Footer) -> None:
         contest.row.setdefault("registered_voters_count", voters.text)
 
 
-def _cast(contest: Contest, said: Footer) -> None:
+def _cast(contest: ContestSoFar, said: Footer) -> None:
     contest.cast = said.values.get("votes_count", "") or contest.cast
     contest.row.setdefault("source", said.source)
 
 
-def _majority(contest: Contest, said: Footer) -> None:
+def _majority(contest: ContestSoFar, said: Footer) -> None:
     contest.row |= {"majority_count": said.values.get("votes_count", ""), "majority_pct": said.values.get("votes_pct", "")}
     contest.row.setdefault("source", said.source)
 
 
-def _swing(contest: Contest, said: Footer) -> None:
+def _swing(contest: ContestSoFar, said: Footer) -> None:
     contest.row["swing_pct"] = said.values.get("votes_pct", "") or said.values.get("change_pct", "")
 
 
-def _source(contest: Contest, said: Footer) -> None:
+def _source(contest: ContestSoFar, said: Footer) -> None:
     contest.row["data_source_name"] = said.label.partition(":")[2].strip()
 
 
-def _outcome(contest: Contest, said: Footer) -> None:
+def _outcome(contest: ContestSoFar, said: Footer) -> None:
     """`Conservative hold`, and the swing or the majority beside it."""
     before = contest.row.get("outcome_name", "")
     contest.row["outcome_name"] = f"{before}; {spaces(said.label)}" if before else spaces(said.label)
@@ -109,7 +109,7 @@ def _outcome(contest: Contest, said: Footer) -> None:
     contest.row.setdefault("source", said.source)
 
 
-_TAKE: dict[str, Callable[[Contest, Footer], None]] = {
+_TAKE: dict[str, Callable[[ContestSoFar, Footer], None]] = {
     "total": _total,
     "valid": _valid,
     "registered": _registered,
@@ -123,7 +123,7 @@ _TAKE: dict[str, Callable[[Contest, Footer], None]] = {
 }
 
 
-def take(role: str, contest: Contest, said: Footer) -> None:
+def take(role: str, contest: ContestSoFar, said: Footer) -> None:
     """Adds what a row of this role states; other known rows, such as a quorum, state nothing a table of ours holds."""
     if role in _TAKE:
         _TAKE[role](contest, said)

@@ -12,7 +12,7 @@ from pipeline.document.numbers import count, share
 from pipeline.document.values import spaces
 from pipeline.extract.body import BodyRow
 from pipeline.extract.cell_values import stated
-from pipeline.extract.footers import NUMBERS, Contest, Footer, take
+from pipeline.extract.footers import NUMBERS, ContestSoFar, Footer, take
 from pipeline.extract.slots import Columns, Slot
 from pipeline.extract.statements import ContestKey, Said
 from pipeline.extract.vocabulary import Vocabulary
@@ -30,19 +30,19 @@ _LABELLED = re.compile(
 class Totals:
     """The contests of one block."""
 
-    by_key: dict[ContestKey, Contest] = field(default_factory=dict)
+    by_key: dict[ContestKey, ContestSoFar] = field(default_factory=dict)
 
     def add_row(self, row: BodyRow, columns: Columns, said: Said, place: str) -> None:
         """Takes in a row that is no option's."""
         slots = [slot for slot in columns.slots if not slot.label] or [Slot({})]
         for slot in slots if row.role != "outcome" else slots[:1]:
             values = _values(row, slot, said, is_only=len(slots) == 1)
-            contest = self.by_key.setdefault(ContestKey("", slot.place or place, slot.round), Contest())
+            contest = self.by_key.setdefault(ContestKey("", slot.place or place, slot.round), ContestSoFar())
             take(row.role, contest, Footer(row.label, row.source, _cells(row), values, said.words))
 
     def add_seats(self, row: BodyRow, seats: str, key: ContestKey) -> None:
         """Takes in the posts a row states beside those won: `55 / 150`."""
-        contest = self.by_key.setdefault(key, Contest())
+        contest = self.by_key.setdefault(key, ContestSoFar())
         contest.row.setdefault("seats_count", seats)
         contest.row.setdefault("source", row.source)
 
@@ -52,7 +52,7 @@ class Totals:
         known = [(role, *numbers) for label, *numbers in pairs if (role := said.words.row_role(label))]
         if len(known) < 2:
             return False
-        contest = self.by_key.setdefault(ContestKey("", place, ""), Contest())
+        contest = self.by_key.setdefault(ContestKey("", place, ""), ContestSoFar())
         for role, text, beside in known:
             number, part = count(text), share(beside or text)
             value = {"votes_count": number.text} if number else {}
@@ -79,7 +79,7 @@ class Totals:
         if outcome and not said.words.value_role(outcome):
             values["outcome_name"] = outcome
         if values:
-            contest = self.by_key.setdefault(ContestKey(election, place), Contest())
+            contest = self.by_key.setdefault(ContestKey(election, place), ContestSoFar())
             sums = values.pop("total", "")
             are_seats = any("seats" in slot.columns for slot in columns.slots)
             if sums and are_seats:
@@ -113,7 +113,7 @@ def _listed(said: Said) -> dict[ContestKey, str]:
     return {key: str(total) for key, total in votes.items()}
 
 
-def _votes(contest: Contest, listed: str) -> Row:
+def _votes(contest: ContestSoFar, listed: str) -> Row:
     """Votes in all, and valid ones: which of them a total row states is told by what it is the sum of.
 
     Of two totals the first is of valid votes; so is one that is the sum of the options where more ballots were cast.
