@@ -19,7 +19,7 @@ def read_entries(
 
     `noun`: what an entry is. `may_be_null`: keys whose value the caller checks. Raises `ArticleFileError`.
     """
-    where = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
+    where = _where(path)
     try:
         loaded = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     except FileNotFoundError:
@@ -39,8 +39,12 @@ def read_entries(
 def refuse_repeats(path: Path, matches: Sequence[str], noun: str) -> None:
     """Raises `ArticleFileError` where two entries of a file are about the same."""
     if repeated := sorted({match for match in matches if matches.count(match) > 1}):
-        where = f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
-        raise ArticleFileError(where, f"more than one {noun} for {', '.join(repeated)}", "keep one of them")
+        raise ArticleFileError(_where(path), f"more than one {noun} for {', '.join(repeated)}", "keep one of them")
+
+
+def _where(path: Path) -> str:
+    """A file of an article's folder in errors."""
+    return f"{path.parent.parent.name}/{path.parent.name}/{path.name}"
 
 
 def _entry(raw: object, keys: Sequence[str], may_be_null: Sequence[str], where: str) -> dict[str, Any]:

@@ -186,7 +186,7 @@ def _typed(word: str, note: _Note) -> str:
     """A name's no-break spaces as spaces, and accents between letters as apostrophes."""
     if spaces := "".join(each for each in word if each in _SPACES):
         note(Kind.NO_BREAK_SPACE, spaces)
-        word = re.sub(f"[{_SPACES}]", " ", word)
+        word = with_plain_spaces(word)
     accent = re.compile(rf"(?<=[^\W\d_])[{_ACCENTS}](?=[^\W\d_])")
     if accents := "".join(accent.findall(word)):
         note(Kind.ACCENT, accents)

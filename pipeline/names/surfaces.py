@@ -86,20 +86,13 @@ def _of_places(rows: Rows, knowledge: Knowledge) -> Iterator[Surface]:
 def _of_people(rows: Rows) -> Iterator[Surface]:
     names = Counter(row["name"] for row in rows)
     others = {person.person_id: person.names for person in people()}
-    for row in rows:
-        for name in (row["name"], *others.get(row["person_id"], ())):
-            if names[name] < 2:
-                yield Surface(name, row["person_id"], PERSON)
-    for form, language in (("name", ""), ("kk_cyrl", KAZAKH), ("ru", RUSSIAN)):
-        named = [(row[form] if form != "ru" else _russian(row), row["person_id"]) for row in rows]
-        if form == "name":
-            named += [
-                (name, row["person_id"]) for row in rows for name in others.get(row["person_id"], ()) if name != row["name"]
-            ]
-        owners = {(name.split()[-1], person_id) for name, person_id in named if name}
-        surnames = Counter(surname for surname, _ in owners)
+    latin = [(name, row["person_id"]) for row in rows for name in (row["name"], *others.get(row["person_id"], ()))]
+    kazakh = [(row["kk_cyrl"], row["person_id"]) for row in rows]
+    russian = [(_russian(row), row["person_id"]) for row in rows]
+    for named, language in ((latin, ""), (kazakh, KAZAKH), (russian, RUSSIAN)):
+        surnames = Counter(surname for surname, _ in {(name.split()[-1], person_id) for name, person_id in named if name})
         for name, person_id in named:
-            if form != "name":
+            if language or names[name] < 2:
                 yield Surface(name, person_id, PERSON, language)
             if " " in name and surnames[surname := name.split()[-1]] == 1:
                 yield Surface(surname, person_id, PERSON, language)
