@@ -10,6 +10,7 @@ from pipeline.checks.findings import finding_rows
 from pipeline.extract import document_rows
 from pipeline.extract.article_sums import all_identities
 from pipeline.extract.articles import article_row
+from pipeline.extract.figure_rows import linked_figure_rows
 from pipeline.extract.reading import Reading
 from pipeline.extract.typed_rows import TYPED_ROWS
 from pipeline.model.schema import Row, Rows
@@ -43,8 +44,8 @@ def _typed(table: str) -> Step:
     return Step(table, lambda reading, _: TYPED_ROWS[table](reading))
 
 
-# Tables whose rows get ids of places, parties or people before they are published.
-_WITH_IDS = ("elections", "contests", "nominations", "results", "parties")
+# Tables whose rows get ids of places, parties or people, or links to other rows, before they are published.
+_MADE_BELOW = ("elections", "contests", "nominations", "results", "parties", "figures")
 
 
 def _with_ids(table: str, add: Callable[[Reading, Sequence[Row]], list[Row]]) -> Step:
@@ -56,11 +57,12 @@ STEPS: tuple[Step, ...] = (
     Step("sections", lambda r, _: document_rows.section_rows(r.article_id, r.document)),
     Step("paragraphs", lambda r, _: document_rows.paragraph_rows(r.article_id, r.document)),
     Step("cells", lambda r, _: document_rows.cell_rows(r.article_id, r.document)),
-    *(_typed(table) for table in TYPED_ROWS if table not in _WITH_IDS),
+    *(_typed(table) for table in TYPED_ROWS if table not in _MADE_BELOW),
     _with_ids("elections", article.located),
     _with_ids("contests", article.located),
     _with_ids("nominations", article.nomination_rows),
     _with_ids("results", article.result_rows),
+    Step("figures", linked_figure_rows, inputs=("elections", "contests", "results", "nominations")),
     Step(
         "tables",
         lambda r, t: document_rows.table_rows(r.article_id, r.readings, all_identities(t)),
@@ -79,7 +81,7 @@ STEPS: tuple[Step, ...] = (
         "findings",
         finding_rows,
         inputs=(
-            *("tables", "cells", "paragraphs", "references", "citations"),
+            *("tables", "cells", "paragraphs", "references", "citations", "figures"),
             *("elections", "contests", "results", "nominations", "polls", "people", "places", "parties"),
         ),
     ),

@@ -139,14 +139,17 @@ FINDINGS = Table(
         ARTICLE_ID,
         Column("finding_id", "string", "Stable id from check and subject, never from order.", is_required=True),
         Column("check", "string", "The rule, as docs/checks.md describes it.", is_required=True),
+        Column("other_checks", "string", "Other rules the same cause breaks, separated by spaces."),
         Column(
             "severity",
             "string",
-            "error: not understood, a person is needed; warning: the article contradicts itself; info: worth knowing.",
+            "error: two statements cannot both be true, or something was not understood; warning: unlikely, or off by "
+            "rounding; info: worth knowing.",
             is_required=True,
         ),
         Column("subject", "string", "What the finding is about: table/key/column of the row, or a place.", is_required=True),
         source("the stated value stands"),
+        Column("other_sources", "string", "Other places with a part in it, as addresses separated by spaces."),
         Column("stated", "string", "What the article states."),
         Column("computed", "string", "What follows from the rest of the article."),
         Column("difference", "number", "Stated minus computed, where both are numbers."),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 # Changes of the contract follow SemVer: a removed or renamed column is major, an added one minor, a description a patch.
-SCHEMA_VERSION = "0.4.0"
+SCHEMA_VERSION = "0.5.0"
 
 Type = Literal["string", "integer", "number", "boolean", "date", "partial_date"]
 

@@ -1,9 +1,10 @@
 """Every published table by name, in the order the flow fills them."""
 
-from pipeline.model.article_tables import ARTICLES, CELLS, CITATIONS, FIGURES, PARAGRAPHS, REFERENCES, SECTIONS, TABLES
+from pipeline.model.article_tables import ARTICLES, CELLS, PARAGRAPHS, SECTIONS, TABLES
 from pipeline.model.election_tables import CONTESTS, ELECTIONS, NOMINATIONS, POLLS, RESULTS
 from pipeline.model.entity_tables import COMMISSIONS, FINDINGS, NAMES, PARTIES, PEOPLE, PLACES
 from pipeline.model.schema import Table
+from pipeline.model.text_tables import CITATIONS, FIGURES, REFERENCES
 
 ALL_TABLES: tuple[Table, ...] = (
     ARTICLES,

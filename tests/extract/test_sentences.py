@@ -30,10 +30,30 @@ def test_sentence_may_start_with_a_quote_or_a_number() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Precinct No. 659 opened.", "Mr. Karin spoke.", "N. Nazarbayev won.", "It rose by 3.5 thousand.", "On e.g. villages."],
+    [
+        "Precinct No. 659 opened.",
+        "Mr. Karin spoke.",
+        "N. Nazarbayev won.",
+        "It rose by 3.5 thousand.",
+        "On e.g. villages.",
+        "The U.S. Senate met.",
+        "He won at St. Louis.",
+        "It was Sens. Obama and Clinton.",
+        "Adal vs. Auyl was played.",
+        "See Vol. 1, p. 102 of it.",
+        "It was held on Nov. 4, 2008.",
+        "It was built c. 1900 there.",
+    ],
 )
 def test_point_within_a_sentence_ends_nothing(text: str) -> None:
     assert texts(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["It is on p. The next one.", "He said no. Then yes.", "It closed at 10 p.m. The count began."]
+)
+def test_abbreviation_of_a_number_ends_a_sentence_where_none_follows(text: str) -> None:
+    assert len(texts(text)) == 2
 
 
 def test_each_sentence_knows_where_it_starts() -> None:

@@ -158,7 +158,7 @@ def test_integers_are_counts_numbers_or_measures_with_a_name_of_their_own() -> N
 def test_numbers_with_decimals_are_shares_or_of_any_unit() -> None:
     numbers = _columns_where(lambda c: c.type == "number" and not c.name.endswith("_pct"))
 
-    assert numbers == ["tables.kind_confidence", "figures.value", "findings.difference"]
+    assert numbers == ["tables.kind_confidence", "figures.value", "figures.value_to", "findings.difference"]
 
 
 def test_ids_are_text_but_upstreams_revision_number() -> None:
