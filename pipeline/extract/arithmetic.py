@@ -10,6 +10,7 @@ from decimal import Decimal
 from pipeline.extract.contest import Contest
 from pipeline.extract.contest_shares import result_share, share_total, total_share
 from pipeline.extract.identity import Identity, against, held, share_of, total
+from pipeline.extract.subjects import Value
 
 _FAR_OVER_HUNDRED = Decimal(130)
 
@@ -71,7 +72,8 @@ def turnout(contest: Contest) -> Iterator[Identity]:
         return
     at = {**row, "source": row.get("voters_source", "") or row.get("source", "")}
     name = row.get("place_name", "") or "whole"
-    yield share_of(f"{name}: turnout is", "contests", at, "turnout_pct", Decimal(votes), Decimal(voters), "turnout")
+    share, count, whole = (Value("contests", at, c) for c in ("turnout_pct", "votes_count", "registered_voters_count"))
+    yield share_of(f"{name}: turnout is", share, count, Decimal(voters), "turnout", whole)
 
 
 def majority(contest: Contest) -> Iterator[Identity]:

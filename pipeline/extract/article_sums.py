@@ -3,15 +3,18 @@
 The identities of one contest are `arithmetic`, which also judges readings before anything is published.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from pipeline.extract.arithmetic import identities
 from pipeline.extract.contest import contests
 from pipeline.extract.identity import Identity, against, share_of, total, unit
+from pipeline.extract.subjects import Value
 from pipeline.model.schema import Row, Rows
 
 Tables = Mapping[str, Rows]
+# Places of a table that may be all there are.
+_FEWEST_PLACES = 5
 
 
 def all_identities(tables: Tables) -> Iterator[Identity]:
@@ -33,7 +36,7 @@ def row_totals(tables: Tables) -> Iterator[Identity]:
         parts = by_row.get((source,), [])
         at = {**contest, "source": source}
         if contest.get("candidates_count") and parts:
-            yield against(at, "contests", "candidates_count", parts, "candidates_count", "row_total")
+            yield against(at, "contests", "candidates_count", parts, "candidates_count", "row_total", "nominations")
 
 
 def column_totals(tables: Tables) -> Iterator[Identity]:
@@ -44,14 +47,16 @@ def column_totals(tables: Tables) -> Iterator[Identity]:
         parts = [row for row in rows if _place(row) not in wholes]
         for stated in rows:
             if stated not in parts and total(parts, "candidates_count") is not None:
-                yield against(stated, "nominations", "candidates_count", parts, "candidates_count", "column_total")
+                yield against(
+                    stated, "nominations", "candidates_count", parts, "candidates_count", "column_total", "nominations"
+                )
     for rows in grouped([row for row in tables.get("contests", ()) if row.get("candidates_source")], "election_id").values():
         places = [row for row in rows if _place(row) not in wholes]
         for stated in (row for row in rows if row not in places):
             at = {**stated, "source": stated.get("candidates_source", "")}
             for column in ("races_count", "candidates_count"):
                 if stated.get(column) and total(places, column) is not None:
-                    yield against(at, "contests", column, places, column, "column_total")
+                    yield against(at, "contests", column, places, column, "column_total", "contests")
 
 
 def _wholes(tables: Tables) -> set[tuple[str, str]]:
@@ -64,13 +69,71 @@ def _place(row: Mapping[str, str]) -> tuple[str, str]:
     return row["election_id"], row.get("place_id", "") or row.get("place_name", "")
 
 
+def places_totals(tables: Tables, election_id: str, whole: str, inside: Collection[str]) -> Iterator[Identity]:
+    """The result of an election over all places, against the sum of the places `inside`, option by option and in total.
+
+    An article may give some places only: a sum below the whole counts where another total shows that all are there.
+    """
+    of_election = {
+        table: [row for row in tables.get(table, ()) if row["election_id"] == election_id] for table in ("contests", "results")
+    }
+    columns = ("votes_count", "seats_count", "registered_voters_count")
+    totals = list(_over_places("contests", of_election["contests"], columns, whole, inside))
+    options = [
+        identity
+        for rows in grouped(of_election["results"], "option_id", "candidate_name").values()
+        for identity in _over_places("results", rows, columns[:2], whole, inside)
+    ]
+    is_complete = any(identity.is_held for identity in totals)
+    for identity in (*options, *totals):
+        if identity.is_held or is_complete or Decimal(identity.computed) > Decimal(identity.stated):
+            yield identity
+
+
+def _over_places(table: str, rows: Rows, columns: Iterable[str], whole: str, inside: Collection[str]) -> Iterator[Identity]:
+    parts = [row for row in rows if row.get("place_id") in inside]
+    for stated in (row for row in rows if whole and row.get("place_id") == whole):
+        for column in columns:
+            if stated.get(column) and total(parts, column) is not None:
+                at = {**stated, "source": Value(table, stated, column).source}
+                yield against(at, table, column, parts, column, "places_total", table)
+
+
+def unplaced_totals(tables: Tables, election_id: str) -> Iterator[Identity]:
+    """The votes of candidates in an election of no known place, against a table of places that has them by surname.
+
+    That its places are all there is shown by a candidate whose votes they add up to.
+    """
+    rows = [row for row in tables.get("results", ()) if row["election_id"] == election_id and not row.get("round")]
+    by_table: dict[str, list[Mapping[str, str]]] = {}
+    for row in rows:
+        if row.get("place_name") and row.get("votes_count"):
+            by_table.setdefault(row["source"].partition("r")[0], []).append(row)
+    whole = [row for row in rows if not row.get("place_name") and row.get("candidate_name") and row.get("votes_count")]
+    found: list[Identity] = []
+    for parts in by_table.values():
+        names = {each["place_name"] for each in parts}
+        for stated in whole if len(names) >= _FEWEST_PLACES else ():
+            own = [row for row in parts if _surname(row) == _surname(stated)]
+            is_one = sum(_surname(row) == _surname(stated) for row in whole) == 1
+            if is_one and len(own) == len(names):
+                found.append(against(stated, "results", "votes_count", own, "votes_count", "places_total"))
+    if any(identity.is_held for identity in found):
+        yield from found
+
+
+def _surname(row: Mapping[str, str]) -> str:
+    return (row.get("candidate_name") or row.get("option_name", "")).split(" ")[-1].casefold()
+
+
 def nominations_totals(tables: Tables) -> Iterator[Identity]:
     """The candidates of all parties in one table, against the total the table's shares are of."""
     for rows in grouped(tables.get("nominations", ()), "election_id", "place_id", "place_name", "as_of_date").values():
         for stating, *_ in grouped(rows, "candidates_total_count").values():
             if stating.get("candidates_total_count"):
                 of_all = {**stating, "option_name": ""}
-                yield against(of_all, "nominations", "candidates_total_count", rows, "candidates_count", "nominations_total")
+                check, column = "nominations_total", "candidates_total_count"
+                yield against(of_all, "nominations", column, rows, "candidates_count", check, "nominations")
 
 
 def nomination_shares(tables: Tables) -> Iterator[Identity]:
@@ -79,8 +142,9 @@ def nomination_shares(tables: Tables) -> Iterator[Identity]:
         whole = row.get("candidates_total_count", "")
         if row.get("candidates_pct") and whole and Decimal(whole):
             name = f"{row['option_name']}: candidates are"
-            counts = Decimal(row["candidates_count"]), Decimal(whole)
-            yield share_of(name, "nominations", row, "candidates_pct", *counts, "nomination_share")
+            share, count = (Value("nominations", row, column) for column in ("candidates_pct", "candidates_count"))
+            whole_at = Value("nominations", row, "candidates_total_count")
+            yield share_of(name, share, count, Decimal(whole), "nomination_share", whole_at)
 
 
 def poll_totals(tables: Tables) -> Iterator[Identity]:

@@ -182,7 +182,8 @@ class _Assembly:
         kept: dict[tuple[str, ...], Row] = {}
         for row in rows:
             first = kept.setdefault(tuple(row.get(column, "") for column in key), row)
-            if first is not row:
+            # Without numbers it is a list of members, which names again who left and came back.
+            if first is not row and numbers(row) | numbers(first):
                 option = row.get("candidate_name") or row["option_name"]
                 message = f"{option} is listed twice for one contest, at {first['source']} too; only that row is published"
                 self.remarks.append(

@@ -24,6 +24,8 @@ _LAST_NUMBER = re.compile(
 )
 _PARTY = re.compile(r"(?P<name>.*\S)\s*[(\[](?P<party>[^()\[\]]+)[)\]]")
 
+_ENDS_IN_NUMBER = re.compile(r"\d\s?%?\s*$")
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -80,7 +82,10 @@ def candidates(cell: Cell, said: Said, *, is_one: bool = False) -> Iterator[Cand
             open_ = one
         elif spaces(line):
             address = said.table.address(cell.row, cell.column)
-            said.left_out(address, spaces(line), "no candidate with a party, a share or votes")
+            if _ENDS_IN_NUMBER.search(line):
+                said.unread(address, "candidates", spaces(line))
+            else:
+                said.left_out(address, spaces(line), "no candidate with a party, a share or votes")
     if open_ is not None:
         yield open_
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.extract.contest import Contest
 from pipeline.extract.identity import HUNDRED, Identity, is_rounded, share_of, total, unit
+from pipeline.extract.subjects import Value
 
 
 def result_share(contest: Contest) -> Iterator[Identity]:
@@ -24,9 +25,17 @@ def result_share(contest: Contest) -> Iterator[Identity]:
         for row in shares:
             own = base
             if row.get("option_kind") == "invalid" and (whole := contest.row.get(count)):
-                own = next((b for b in (*bases, Decimal(whole)) if b and is_rounded(row[pct], _share(row[count], b))), base)
+                of_all = max(base, Decimal(whole))  # invalid votes are none of the valid ones
+                own = next((b for b in (*bases, of_all) if b and is_rounded(row[pct], _share(row[count], b))), of_all)
             name = ", ".join(filter(None, [row.get("candidate_name") or row["option_name"], row.get("place_name", "")]))
-            yield share_of(f"{name}: {what} are", "results", row, pct, Decimal(row[count]), own, "result_share")
+            share, counted = Value("results", row, pct), Value("results", row, count)
+            yield share_of(f"{name}: {what} are", share, counted, own, "result_share", _stating(contest, count, own))
+
+
+def _stating(contest: Contest, count: str, base: Decimal) -> Value | None:
+    """Which of the contest's totals a base of shares is; None where it is a sum nobody states."""
+    columns = (column for column in (count, f"valid_{count}") if contest.row.get(column))
+    return next((Value("contests", contest.row, c) for c in columns if Decimal(contest.row[c]) == base), None)
 
 
 def _bases(contest: Contest, what: str) -> list[Decimal]:
@@ -83,9 +92,18 @@ def share_total(contest: Contest) -> Iterator[Identity]:
         is_held = computed - HUNDRED <= slack or abs(without - HUNDRED) <= slack
         is_held = is_held and not (is_whole and HUNDRED - computed > slack)
         place = contest.row.get("place_name", "") or rows[0].get("place_name", "") or "whole"
+        valid = [row for row in rows if row.get("option_kind") != "invalid"]
+        of_valid = total(valid, column) or Decimal(0)
+        if slack < abs(of_valid - HUNDRED) < abs(computed - HUNDRED):  # without invalid votes they are off too, but less
+            rows, computed = valid, of_valid
         message = f"{place}: {len(rows)} shares of {what} add up to {computed}, not to 100"
         at = contest.row or rows[0]
-        yield Identity("share_total", "contests", at, column, at.get("source", ""), "100", str(computed), message, is_held)
+        parts = [Value("results", row, column) for row in rows]
+        cells = {row.get("source", "") for row in rows} - {""}
+        source = cells.pop() if len(cells) == 1 else at.get("source", "")  # one cell may hold all candidates
+        yield Identity(
+            "share_total", "contests", at, column, source, "100", str(computed), message, is_held, parts, slack=slack
+        )
 
 
 def total_share(contest: Contest) -> Iterator[Identity]:

@@ -5,13 +5,18 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from pipeline.document.values import decimals
+from pipeline.extract.subjects import Value
 
 HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a row of a published table states in a column, against what follows; `check` names the rule."""
+    """What a row of a published table states in a column, against what follows; `check` names the rule.
+
+    It follows from `parts`: their sum, give or take `slack`, or their sum in percent of `whole`, which is the value `whole_at`
+    where a row states it. A majority and the like have no parts.
+    """
 
     check: str
     table: str
@@ -22,6 +27,10 @@ class Identity:
     computed: str
     message: str
     is_held: bool
+    parts: Sequence[Value] = ()
+    whole: Decimal | None = None
+    whole_at: Value | None = None
+    slack: Decimal = Decimal(0)
 
 
 def total(rows: Iterable[Mapping[str, str]], column: str) -> Decimal | None:
@@ -48,24 +57,29 @@ def against(
     parts: Sequence[Mapping[str, str]],
     part_column: str,
     check: str = "results_total",
+    part_table: str = "results",
 ) -> Identity:
-    """A stated total against the sum of what its parts state, which at least one does."""
+    """A stated total against the sum of what its parts, rows of `part_table`, state, which at least one does."""
     stating = [part for part in parts if part.get(part_column)]
     computed = total(stating, part_column) or Decimal(0)
-    name = ", ".join(filter(None, [stated.get("option_name", ""), stated.get("place_name", "")])) or "whole"
+    who = stated.get("candidate_name", "") or stated.get("option_name", "")
+    name = ", ".join(filter(None, [who, stated.get("place_name", "")])) or "whole"
     what = part_column.removesuffix("_count").replace("_", " ")
     message = f"{name}: the total of {what} is stated as {stated[column]}, its {len(stating)} parts add up to {computed}"
     is_held = Decimal(stated[column]) == computed
-    return Identity(check, table, stated, column, stated.get("source", ""), stated[column], str(computed), message, is_held)
+    at = stated.get("source", "")
+    values = [Value(part_table, part, part_column) for part in stating]
+    return Identity(check, table, stated, column, at, stated[column], str(computed), message, is_held, values)
 
 
-def share_of(name: str, table: str, row: Mapping[str, str], column: str, part: Decimal, whole: Decimal, check: str) -> Identity:
-    """A stated share against its count in percent of a total."""
-    exact = HUNDRED * part / whole
-    stated = row[column]
+def share_of(name: str, share: Value, count: Value, whole: Decimal, check: str, whole_at: Value | None = None) -> Identity:
+    """A stated share against its count in percent of a total, which is the value `whole_at` where a row states it."""
+    exact = HUNDRED * Decimal(count.stated) / whole
+    stated = share.stated
     computed = str(exact.quantize(unit(stated), ROUND_HALF_UP))
-    message = f"{name} stated as {stated} %, but {part} of {whole} is {computed} %"
-    return Identity(check, table, row, column, row.get("source", ""), stated, computed, message, is_rounded(stated, exact))
+    message = f"{name} stated as {stated} %, but {count.stated} of {whole} is {computed} %"
+    at, is_held = share.row.get("source", ""), is_rounded(stated, exact)
+    return Identity(check, *share, at, stated, computed, message, is_held, [count], whole, whole_at)
 
 
 def held(found: Identity) -> Identity:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from pipeline.extract.group_totals import check_group
 from pipeline.extract.identity import total
 from pipeline.extract.statements import ContestKey, Said
 from pipeline.extract.subtotals import subtotals
@@ -41,15 +42,18 @@ def _votes(row: Row) -> float:
 
 
 def leave_out_subtotals(said: Said) -> None:
-    """Takes out rows that sum those below them, where only so the options add up to the stated total."""
+    """Takes out rows that sum those below them, where only so the options add up to the stated total; and checks them."""
     totals = {statement.contest: statement.row for statement in said.statements if statement.table == "contests"}
     for key, rows in _by_contest(said).items():
         for column in ("votes_count", "seats_count"):
             stated = totals.get(key, {}).get(column)
             if stated is None or total(rows, column) in (None, Decimal(stated)):
                 continue
-            if summing := [rows[index] for index in subtotals(rows, column, Decimal(stated))]:
-                for row in summing:
-                    said.left_out(row["source"], row["option_name"], "sums the rows below it")
-                said.statements = [s for s in said.statements if not any(s.row is row for row in summing)]
+            if groups := subtotals(rows, column, Decimal(stated)):
+                for head, indexes in groups.items():
+                    below = [rows[index] for index in indexes]
+                    said.left_out(rows[head]["source"], rows[head]["option_name"], "stands for the rows below it")
+                    check_group(rows[head], below, said, are_known=total(below, column) == Decimal(rows[head][column]))
+                heads = [rows[head] for head in groups]
+                said.statements = [s for s in said.statements if not any(s.row is row for row in heads)]
                 break

@@ -12,6 +12,7 @@ from pipeline.document.values import spaces
 from pipeline.extract.body import BodyRow
 from pipeline.extract.candidate_cells import candidates
 from pipeline.extract.cell_values import name_in, picture_marks, stated
+from pipeline.extract.group_totals import lists_total
 from pipeline.extract.nominations import read_contested
 from pipeline.extract.options import outcome, who
 from pipeline.extract.slots import IDENTITY, Columns, Slot
@@ -50,7 +51,7 @@ class ResultsReader:
             elif row.role == "unread":
                 self.said.left_out(row.source, row.label, "stands among the totals, and is neither a known one nor an option")
             elif row.role == "subtotal":
-                self.said.left_out(row.source, row.label, "sums lists of one candidate that stand above it")
+                lists_total([self._slot(slot, row) for slot in self.columns.slots], row.source, row.label, self.said)
             elif self.kind in ("results_by_place", "seats_by_party", "candidates") and self._is_wide and row.role == "total":
                 self._whole(row)
             elif row.role in _LINES and self.totals.add_line(row, self.said, self._place(row)):

@@ -86,7 +86,7 @@ def scope_of(
     if place := words.place(section.heading):
         return Scope(main, place, section.heading, table)
     is_one = reading.family.kind in ONE_CONTEST and not any(row.get("place_name") for row in reading.rows("results"))
-    title = next((_plain(title) for title in (*reading.titles[:1], table.caption) if title), "")
+    title = next((without_links(title) for title in (*reading.titles[:1], table.caption) if title), "")
     own, _, place_name = title.rpartition(": ") if is_one else (title, "", "")
     if own and words.mentions(place_name, "seats"):  # `Clontarf: 3 seats`
         title, place_name = own, ""
@@ -120,10 +120,11 @@ def _name(reading: TableReading, section: Section, words: Vocabulary) -> str:
     said = [*reading.titles[:1], reading.table.caption, lead_in.rstrip(":") if is_name else ""]
     if not words.section_role(section.heading):
         said.append(section.heading)
-    return next((_plain(text) for text in said if text and not words.round_number(text)), "")
+    return next((without_links(text) for text in said if text and not words.round_number(text)), "")
 
 
-def _plain(title: str) -> str:
+def without_links(title: str) -> str:
+    """A title without the links to view, discuss and edit its template that old templates print before it."""
     return _TEMPLATE_LINKS.sub("", spaces(title))
 
 

@@ -78,4 +78,6 @@ class Said:
         self.remarks.append(Remark("unread_value", "warning", address, address, stated=text, message=message))
 
     def left_out(self, address: str, text: str, why: str) -> None:
+        """A row or line that is left out, and with it what was not understood in it."""
+        self.remarks = [r for r in self.remarks if r.check != "unread_value" or r.source.rpartition("c")[0] != address]
         self.remarks.append(Remark("unread_row", "info", address, address, stated=text, message=f'"{text}": {why}'))

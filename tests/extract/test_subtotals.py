@@ -20,6 +20,7 @@ def summing(votes: str, stated: str) -> list[int]:
         ("5 30 10 20", "35", [1]),
         ("30 10 20 7 3 4", "37", [0, 3]),
         ("30 10 20 0 5", "35", [0]),
+        ("16 8 8 0 19 5 9 1 4 2 1 0 2", "38", [0, 4, 9]),
     ],
 )
 def test_row_that_sums_rows_below_it_is_found(votes: str, stated: str, expected: list[int]) -> None:
