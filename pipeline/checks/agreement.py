@@ -1,15 +1,19 @@
 """The same thing said twice: infobox, tables and map keys of one article against each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from pipeline.checks.rule import Checked, Disagreement, subject
-from pipeline.document.document import INFOBOX, Cell, Table
+from pipeline.checks.prose import of_another_day
+from pipeline.checks.relation import Relation
+from pipeline.checks.rule import Checked, Disagreement
+from pipeline.document.document import LEAD, Cell, Table
 from pipeline.document.values import NUMBER, plain_number
 from pipeline.extract.article_sums import grouped
 from pipeline.extract.identity import is_rounded
+from pipeline.extract.infobox import Infobox
 from pipeline.extract.legends import legend_counts
+from pipeline.extract.subjects import Value, subject
 from pipeline.model.schema import Row
 
 
@@ -21,28 +25,58 @@ def infobox_agrees(checked: Checked) -> Iterator[Disagreement]:
     main, infobox = checked.reading.elections.main, checked.reading.elections.infobox
     key, contest = (main.election_id, main.place.place_id if main.place else ""), _main_contest(checked)
     results = grouped(checked.rows("results"), "election_id", "place_id", "option_id")
-    pairs: list[tuple[str, Cell, str]] = []
     if "turnout" in infobox.cells:
-        pairs.append(("turnout is", infobox.cells["turnout"], contest.get("turnout_pct", "")))
+        yield from _same(infobox, "turnout", "turnout is", Value("contests", contest, "turnout_pct"), infobox.cells["turnout"])
     for party in infobox.parties:
         result = results.get((*key, party.option.option_id), [{}])[0]
-        share = result.get("votes_pct", "") or result.get("seats_pct", "")
-        name = party.cells["party"].text
-        pairs += [
-            (f"{name}: {what}", party.cells[role], computed)
-            for role, what, computed in (("seats", "posts are", result.get("seats_count", "")), ("share", "share is", share))
-            if role in party.cells
-        ]
-    for what, cell, computed in pairs:
-        yield from _same(what, cell, computed, infobox.address(cell))
+        share = "votes_pct" if result.get("votes_pct") else "seats_pct"
+        for role, what, column in (("seats", "posts are", "seats_count"), ("share", "share is", share)):
+            if role in party.cells:
+                name = f"{party.cells['party'].text}: {what}"
+                at = f"{party.option.option_id}/{role}"
+                yield from _same(infobox, at, name, Value("results", result, column), party.cells[role])
 
 
-def _same(what: str, cell: Cell, computed: str, address: str) -> Iterator[Disagreement]:
+def summary_agrees(checked: Checked) -> Iterator[Disagreement]:
+    """Posts of parties and votes of candidates in the block of results beside the lead, against the results of the whole.
+
+    A candidate of several lists has the votes of all of them; shares may be of other counts, such as two-party-preferred.
+    """
+    main = checked.reading.elections.main
+    beside = (each for each in checked.reading.readings if each.family.kind == "summary")
+    first = next((each for each in beside if each.table.section_id == LEAD.section_id), None)  # others are of primaries
+    if first is None:
+        return
+    others = [row for row in checked.rows("results") if not row["source"].startswith(f"{first.table.table_id}r")]
+    whole = [row for row in others if row["election_id"] == main.election_id and not (row["place_name"] or row["round"])]
+    for row in first.rows("results"):
+        column = "votes_count" if row.get("candidate_name") else "seats_count"
+        same = [other for other in whole if _is_same(row, other, checked) and other.get(column)]
+        if row.get(column) and len(same) == 1 and same[0][column] != row[column]:
+            what, name = Value("results", same[0], column), row.get("candidate_name") or row["option_name"]
+            message = f"{name}: {what.what} are {row[column]} in the infobox and {what.stated} in the results"
+            yield _twice(f"infobox/{name}/{column}", row["source"], row[column], what, message)
+
+
+def _is_same(row: Row, other: Mapping[str, str], checked: Checked) -> bool:
+    if row.get("candidate_name"):
+        return row["candidate_name"] == other["candidate_name"]
+    option = checked.reading.words.option(row["option_name"])
+    return bool(option and option.option_id == other["option_id"]) or row["option_name"] == other["option_name"]
+
+
+def _same(infobox: Infobox, at: str, what: str, value: Value, cell: Cell) -> Iterator[Disagreement]:
     number = NUMBER.match(cell.text)
-    stated = plain_number(number[0]) if number else ""
+    stated, computed = plain_number(number[0]) if number else "", value.row.get(value.column, "")
     if stated and computed and not (is_rounded(stated, Decimal(computed)) or is_rounded(computed, Decimal(stated))):
         message = f"{what} {stated} in the infobox and {computed} in the results"
-        yield Disagreement(_text_of(INFOBOX, cell), address, stated, computed, message)
+        yield _twice(f"infobox/{at}", infobox.address(cell), stated, value, message)
+
+
+def _twice(name: str, source: str, stated: str, value: Value, message: str) -> Disagreement:
+    """The disagreement of a value with the same one stated elsewhere."""
+    relation = Relation(name, stated, {value.name: Decimal(value.stated)})
+    return Disagreement(name, source, stated, value.stated, message, tuple(filter(None, [value.source])), relation)
 
 
 def _main_contest(checked: Checked) -> Row:
@@ -52,21 +86,17 @@ def _main_contest(checked: Checked) -> Row:
     return contests.get((main.election_id, main.place.place_id if main.place else ""), [{}])[0]
 
 
-def _text_of(table_id: str, cell: Cell) -> str:
-    """The subject of a finding about what a cell says."""
-    return subject("cells", {"table_id": table_id, "row_number": str(cell.row), "column_number": str(cell.column)}, "text")
-
-
 def contested_agrees(checked: Checked) -> Iterator[Disagreement]:
     """Posts up for election as the infobox states them, against the posts the results fill."""
     main = checked.reading.elections.main
-    computed = _main_contest(checked).get("seats_count", "")
+    filled = Value("contests", _main_contest(checked), "seats_count")
+    computed = filled.row.get("seats_count", "")
     for row in checked.rows("elections"):
         stated = row.get("seats_contested_count", "")
         if row["election_id"] == main.election_id and stated and computed and stated != computed:
             message = f"the infobox states {stated} contested posts, the results fill {computed}"
             source = checked.reading.elections.infobox.posts_source
-            yield Disagreement(subject("elections", row, "seats_contested_count"), source, stated, computed, message)
+            yield _twice(subject("elections", row, "seats_contested_count"), source, stated, filled, message)
 
 
 def races_filled(checked: Checked) -> Iterator[Disagreement]:
@@ -76,7 +106,9 @@ def races_filled(checked: Checked) -> Iterator[Disagreement]:
         if stated and computed and stated != computed:
             message = f"{row['place_name']}: {stated} races among the candidates, {computed} posts in the results"
             source = row.get("candidates_source", "")
-            yield Disagreement(subject("contests", row, "races_count"), source, stated, computed, message)
+            yield _twice(
+                subject("contests", row, "races_count"), source, stated, Value("contests", row, "seats_count"), message
+            )
 
 
 def winners_nominated(checked: Checked) -> Iterator[Disagreement]:
@@ -86,26 +118,38 @@ def winners_nominated(checked: Checked) -> Iterator[Disagreement]:
         key = (row["election_id"], row["place_id"], row.get("option_id", ""))
         candidates = nominations.get(key, []) if row.get("option_id") else []
         if row.get("seats_count") and candidates:
-            stated, computed = row["seats_count"], str(max(int(each["candidates_count"]) for each in candidates))
+            most = max(candidates, key=lambda each: int(each["candidates_count"]))
+            stated, computed = row["seats_count"], most["candidates_count"]
             if int(stated) > int(computed):
                 message = f"{row['option_name']}, {row['place_name']}: {stated} posts won by {computed} candidates"
-                yield Disagreement(subject("results", row, "seats_count"), row["source"], stated, computed, message)
+                at = subject("results", row, "seats_count"), row["source"]
+                yield Disagreement(*at, stated, computed, message, (most["source"],))
 
 
 def nominations_agree(checked: Checked) -> Iterator[Disagreement]:
-    """Candidates of a party in one table, against the table of the day before it; a table of places names no day."""
+    """Candidates of parties in a table of one day, and in the text, against the table of the day before it, once a place.
+
+    A table of places names no day.
+    """
+    found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     dated = [row for row in checked.rows("nominations") if row.get("option_id")]
-    for rows in grouped(dated, "election_id", "place_id", "option_id").values():
+    for (election, place, _), rows in grouped(dated, "election_id", "place_id", "option_id").items():
         for newer, older in pairwise(sorted(rows, key=lambda row: row.get("as_of_date", ""), reverse=True)):
             if newer.get("as_of_date") and newer["candidates_count"] != older["candidates_count"]:
-                yield _nominations(newer, older)
-
-
-def _nominations(row: Row, other: Row) -> Disagreement:
-    where = f"on {other['as_of_date']}" if other.get("as_of_date") else "in the table of places"
-    stated, computed = row["candidates_count"], other["candidates_count"]
-    message = f"{row['option_name']}: {stated} candidates on {row['as_of_date']}, {computed} {where}"
-    return Disagreement(subject("nominations", row, "candidates_count"), row["source"], stated, computed, message)
+                said = f"{newer['option_name']} {newer['candidates_count']} and {older['candidates_count']}"
+                key = election, place, newer["as_of_date"], older.get("as_of_date", "")
+                found.setdefault(key, []).append((newer["source"], said))
+    for figure in checked.rows("figures"):
+        for day, value in of_another_day(checked, figure):
+            whose = "in all" if value.table == "contests" else value.row["option_name"]
+            said = f"{whose} {figure['value']} and {value.stated}"
+            found.setdefault((value.row["election_id"], value.row["place_id"], day, ""), []).append((figure["source"], said))
+    for (election, place, day, other), differing in found.items():
+        sources = list(dict.fromkeys(source for source, _ in differing))
+        where = f"on {other}" if other else "in the table of places"
+        message = f"candidates on {day} and {where} differ: {', '.join(said for _, said in differing)}"
+        at = "/".join(filter(None, ["nominations", election, place, day, other]))
+        yield Disagreement(at, sources[0], "", "", message, tuple(sources[1:]))
 
 
 def legend_agrees(checked: Checked) -> Iterator[Disagreement]:
@@ -120,13 +164,14 @@ def legend_agrees(checked: Checked) -> Iterator[Disagreement]:
         ]
         rows = [row for key in contests for row in results.get(key, [])]
         if len(contests) == 1 and any(row.get("seats_count") for row in rows):
-            seats = {row["option_id"]: row.get("seats_count", "") for row in rows}
+            seats = {row["option_id"]: row for row in rows}
             for option, cell, stated in legend_counts(legend, reading.words):
-                computed = seats.get(option.option_id, "0")
-                if computed and stated != computed:
-                    yield _legend(legend, cell, stated, computed)
+                row = seats.get(option.option_id, {"seats_count": "0"})
+                if row.get("seats_count") and stated != row["seats_count"]:
+                    at = "/".join(["legend", *contests[0], option.option_id])
+                    yield _legend(legend, at, cell, stated, Value("results", row, "seats_count"))
 
 
-def _legend(legend: Table, cell: Cell, stated: str, computed: str) -> Disagreement:
-    message = f"{cell.text}: the map's key states {stated}, the results {computed}"
-    return Disagreement(_text_of(legend.table_id, cell), legend.address(cell.row, cell.column), stated, computed, message)
+def _legend(legend: Table, at: str, cell: Cell, stated: str, value: Value) -> Disagreement:
+    message = f"{cell.text}: the map's key states {stated}, the results {value.stated}"
+    return _twice(at, legend.address(cell.row, cell.column), stated, value, message)

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.checks.extraction import recovered_adds_up, references_complete
 from pipeline.document.document import address
 from pipeline.errors import ContractError
 from pipeline.model.schema import PARTIAL_DATE, ForeignKey, Rows, Table, Type
 from pipeline.model.tables import ALL_TABLES
 from pipeline.names.surfaces import ENTITIES
 
-_SOURCES = ("source", "voters_source", "candidates_source", "first_source")
+_SOURCES = ("source", "voters_source", "candidates_source", "first_source", "other_sources")
 _FORMS: dict[Type, re.Pattern[str]] = {
     "integer": re.compile(r"-?[0-9]+"),
     "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
@@ -96,7 +97,7 @@ def _foreign_keys_resolve(table: Table, tables: Mapping[str, Rows]) -> Iterator[
 def _sources_resolve(table: Table, tables: Mapping[str, Rows]) -> Iterator[tuple[str, str]]:
     names = [name for name in _SOURCES if name in table.column_names]
     rows = tables.get(table.name, ())
-    missing = {(row.get("article_id", ""), row[name]) for row in rows for name in names if row.get(name)}
+    missing = {(row.get("article_id", ""), each) for row in rows for name in names for each in row.get(name, "").split()}
     if missing:
         missing.difference_update(_addresses(tables))
     if missing and "first_source" in names:
@@ -105,8 +106,9 @@ def _sources_resolve(table: Table, tables: Mapping[str, Rows]) -> Iterator[tuple
     if missing:
         for row in rows:
             for name in names:
-                if (row.get("article_id", ""), row.get(name, "")) in missing:
-                    yield _subject(table, row, name), f"`{name}` is {row[name]!r}, which is no place in the article"
+                for each in row.get(name, "").split():
+                    if (row.get("article_id", ""), each) in missing:
+                        yield _subject(table, row, name), f"`{name}` is {each!r}, which is no place in the article"
 
 
 def _names_resolve(table: Table, tables: Mapping[str, Rows]) -> Iterator[tuple[str, str]]:
@@ -133,6 +135,14 @@ DATASET_CLAUSES: tuple[Clause, ...] = (
     Clause("names_resolve", "A name is of a party, person, place or commission of the article.", _names_resolve),
     Clause(
         "sources_resolve", "A source is the address of a cell, grid row or paragraph of the same article.", _sources_resolve
+    ),
+    Clause(
+        "references_complete", "The references of an article are numbered without a gap: none was lost.", references_complete
+    ),
+    Clause(
+        "recovered_adds_up",
+        "A table whose columns were won back adds up, but for one wrong value of the article's own.",
+        recovered_adds_up,
     ),
 )
 

@@ -5,7 +5,8 @@ How names are resolved is in `pipeline.names`; nothing here decides.
 
 from collections.abc import Iterator
 
-from pipeline.checks.rule import Checked, Disagreement, Rule, subject
+from pipeline.checks.rule import Checked, Disagreement, Rule
+from pipeline.extract.subjects import subject
 from pipeline.names.article import kinds_by_table, resolution
 from pipeline.names.hygiene import with_plain_spaces
 from pipeline.names.surfaces import ENTITIES

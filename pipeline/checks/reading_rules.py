@@ -23,7 +23,14 @@ READING_RULES: tuple[Rule, ...] = (
         "info",
         "A row or line that repeats, sums or comments on others is left out of the results.",
         '"Alpha": stands below the total and repeats an option: another count',
-        sources.remarked_in_tables("unread_row"),
+        sources.unread_row,
+    ),
+    Rule(
+        "group_total",
+        "error",
+        "A row that stands for those below or above it states their sum; a share may be off by their rounding.",
+        "Jane Doe: the total of votes is stated as 31, the 2 rows it stands for add up to 30",
+        sources.remarked_in_tables("group_total"),
     ),
     Rule(
         "revised_reading",

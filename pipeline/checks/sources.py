@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from pipeline.checks.rule import Checked, Disagreement, subject
+from pipeline.checks.rule import Checked, Disagreement
 from pipeline.document.document import Remark
 from pipeline.extract.elections import STATING
+from pipeline.extract.subjects import reference_subject
 
 
 def use_count(checked: Checked) -> Iterator[Disagreement]:
@@ -15,7 +17,7 @@ def use_count(checked: Checked) -> Iterator[Disagreement]:
         number, stated = row["reference_number"], row["use_count"]
         if marks[number] and int(stated) != marks[number]:
             message = f"reference {number} lists {stated} back-links, the article cites it {marks[number]} times"
-            yield Disagreement(subject("references", row, "use_count"), "", stated, str(marks[number]), message)
+            yield Disagreement(reference_subject(row, "use_count"), "", stated, str(marks[number]), message)
 
 
 def uncited(checked: Checked) -> Iterator[Disagreement]:
@@ -24,7 +26,15 @@ def uncited(checked: Checked) -> Iterator[Disagreement]:
     for row in checked.rows("references"):
         if row["reference_number"] not in cited:
             message = f"reference {row['reference_number']} is listed but nothing in the article cites it"
-            yield Disagreement(subject("references", row, "reference_number"), "", row["use_count"], "0", message)
+            yield Disagreement(reference_subject(row, "reference_number"), "", row["use_count"], "0", message)
+
+
+def coins_agree(checked: Checked) -> Iterator[Disagreement]:
+    """What the reader remarked of a reference's machine-readable record, about the reference by what it is to."""
+    by_number = {row["reference_number"]: row for row in checked.rows("references")}
+    for found in _remarks("coins_agree", checked.reading.document.remarks):
+        _, number, column = found.subject.split("/")
+        yield replace(found, subject=reference_subject(by_number.get(number, {"text": number}), column))
 
 
 def expected_tables(checked: Checked) -> Iterator[Disagreement]:
@@ -49,6 +59,20 @@ def remarked_on_elections(check: str) -> Callable[[Checked], Iterator[Disagreeme
 def remarked_in_tables(check: str) -> Callable[[Checked], Iterator[Disagreement]]:
     """What was remarked under this name when tables were read."""
     return lambda checked: _remarks(check, (remark for reading in checked.reading.readings for remark in reading.remarks))
+
+
+def unread_row(checked: Checked) -> Iterator[Disagreement]:
+    """Rows and lines left out, those of one table for one reason told once."""
+    reasons: dict[tuple[str, str], list[Remark]] = {}
+    for reading in checked.reading.readings:
+        for remark in reading.remarks:
+            if remark.check == "unread_row":
+                why = remark.message.removeprefix(f'"{remark.stated}": ')
+                reasons.setdefault((reading.table.table_id, why), []).append(remark)
+    for (_, why), (first, *others) in reasons.items():
+        more = f" and {len(others)} more" if others else ""
+        sources = tuple(other.source for other in others)
+        yield Disagreement(first.subject, first.source, first.stated, "", f'"{first.stated}"{more}: {why}', sources)
 
 
 def remarked_on_rows(check: str) -> Callable[[Checked], Iterator[Disagreement]]:

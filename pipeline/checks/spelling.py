@@ -35,7 +35,7 @@ _ONLY_OF_NAMES = frozenset({Kind.NO_BREAK_SPACE, Kind.ACCENT})
 def mixed_script(checked: Checked) -> Iterator[Disagreement]:
     """Every word that mixes scripts, once in each group of texts."""
     first: dict[tuple[str, str], _Found] = {}
-    for found in _defects(checked):
+    for found in checked.once(_defects):
         if any(defect.kind is Kind.MIXED_SCRIPT for defect in found.word.defects):
             first.setdefault((found.text.group, found.word.raw), found)
     for (group, raw), (text, word) in first.items():
@@ -46,7 +46,7 @@ def mixed_script(checked: Checked) -> Iterator[Disagreement]:
 def stray_characters(checked: Checked) -> Iterator[Disagreement]:
     """Every other kind of defect, once in each group of texts, with how many words have it."""
     groups: dict[tuple[str, Kind], list[_Found]] = {}
-    for found in _defects(checked):
+    for found in checked.once(_defects):
         for defect in found.word.defects:
             if defect.kind is not Kind.MIXED_SCRIPT:
                 groups.setdefault((found.text.group, defect.kind), []).append(found)
@@ -59,7 +59,11 @@ def stray_characters(checked: Checked) -> Iterator[Disagreement]:
         yield Disagreement(f"{group}/{kind}".replace(" ", "-"), text.source, word.raw, word.cleaned or "", message)
 
 
-def _defects(checked: Checked) -> Iterator[_Found]:
+def _defects(checked: Checked) -> list[_Found]:
+    return list(_found(checked))
+
+
+def _found(checked: Checked) -> Iterator[_Found]:
     for text in _texts(checked):
         for word in hygiene.words(text.text, is_name=text.is_name):
             yield _Found(text, word)

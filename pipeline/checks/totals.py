@@ -1,57 +1,53 @@
 """Sums and shares: what a table or the article states, against what follows from its parts.
 
-The identities within one table are `pipeline.extract.arithmetic` and `article_sums`; here are those over all places of an
-article, and what makes a disagreement of an identity that fails.
+The identities themselves are `pipeline.extract.arithmetic` and `article_sums`; here a disagreement is made of one that fails.
 """
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
-from pipeline.checks.rule import Checked, Disagreement, subject
-from pipeline.extract.article_sums import grouped
-from pipeline.extract.identity import Identity, against, total
-from pipeline.model.schema import Row, Rows
-from pipeline.names.article import parent
+from pipeline.checks.relation import relation_of
+from pipeline.checks.rule import Checked, Disagreement
+from pipeline.extract.document_rows import table_of
+from pipeline.extract.identity import Identity, unit
+from pipeline.extract.scopes import without_links
+from pipeline.extract.subjects import subject
+
+_WHOLE = "whole: "
 
 
 def failing(check: str) -> Callable[[Checked], Iterator[Disagreement]]:
     """The identities of this name that fail."""
-    return lambda checked: map(_disagreement, checked.failing.get(check, ()))
+    return lambda checked: (_disagreement(checked, identity) for identity in checked.failing.get(check, ()))
 
 
-def _disagreement(identity: Identity) -> Disagreement:
+def _disagreement(checked: Checked, identity: Identity) -> Disagreement:
     at = subject(identity.table, identity.row, identity.column)
-    return Disagreement(at, identity.source, identity.stated, identity.computed, identity.message)
+    return Disagreement(
+        *(at, identity.source, identity.stated, identity.computed, _message(checked, identity)),
+        relation=relation_of(identity),
+        is_slight=identity.whole is not None and _is_slight(identity),
+    )
 
 
-def places_total(checked: Checked) -> Iterator[Disagreement]:
-    """The result over all places, against the sum of the places."""
-    main = checked.reading.elections.main
-    if main.place is None:
-        return
-    whole = main.place.place_id
-
-    def inside(rows: Rows) -> list[Row]:
-        return [dict(row) for row in rows if row["place_id"] and parent(checked.reading, row["place_id"]) == whole]
-
-    in_main = [row for row in checked.rows("results") if row["election_id"] == main.election_id]
-    results = grouped(in_main, "option_id", "candidate_name")
-    contests = [row for row in checked.rows("contests") if row["election_id"] == main.election_id]
-    for rows in results.values():
-        for stated in rows:
-            if stated["place_id"] == whole:
-                for column in ("votes_count", "seats_count"):
-                    yield from _against(stated, "results", column, inside(rows))
-    for contest in map(dict, contests):
-        if contest["place_id"] == whole:
-            for column in ("votes_count", "seats_count"):
-                yield from _against(contest, "contests", column, inside(contests))
-            at = contest | {"source": contest.get("voters_source", "")}
-            yield from _against(at, "contests", "registered_voters_count", inside(contests))
+def _message(checked: Checked, identity: Identity) -> str:
+    """What an identity says, with the election where it is not the article's main one and its place does not tell it."""
+    election, place = identity.row.get("election_id", ""), identity.row.get("place_name", "")
+    titles = {row["election_id"]: row.get("title", "") for row in checked.rows("elections")}
+    title = titles.get(election, "") if election != checked.reading.elections.main.election_id else ""
+    if identity.message.startswith(_WHOLE):
+        return f"{title or _heading(checked, identity.source)}: {identity.message.removeprefix(_WHOLE)}"
+    return f"{title}: {identity.message}" if title and place not in title else identity.message
 
 
-def _against(stated: Row, table: str, column: str, parts: Rows) -> Iterator[Disagreement]:
-    """The disagreement when a stated total is not the sum of what its parts state."""
-    if stated.get(column) and total(parts, column) is not None:
-        found = against(stated, table, column, parts, column)
-        if not found.is_held:
-            yield _disagreement(found)
+def _heading(checked: Checked, source: str) -> str:
+    """What the table at an address is called: by its caption, the words before it, its section, or the article."""
+    document = checked.reading.document
+    table = document.table(table_of(source))
+    names = (table.caption, table.lead_in.rstrip(": "), document.section(table.section_id).heading) if table else ()
+    return next((without_links(name) for name in names if name), checked.reading.article.title)
+
+
+def _is_slight(identity: Identity) -> bool:
+    """Whether a share is off by one of its last digit, which a rounding of rounded numbers may be."""
+    return abs(Decimal(identity.stated) - Decimal(identity.computed)) <= unit(identity.stated)

@@ -54,6 +54,8 @@ def figure(number: int = 1, **more: str) -> Row:
         "article_id": "adal",
         "figure_number": str(number),
         "section_id": "s00",
+        "kind": "percent",
+        "text": "80 %",
         "value": "80.00",
         "context": "80 %",
         **more,
@@ -117,7 +119,13 @@ def test_no_tables_at_all_keep_the_contract() -> None:
 
 def test_clauses_need_one_table_or_the_whole_dataset() -> None:
     assert [clause.name for clause in TABLE_CLAUSES] == ["required_filled", "types_fit", "key_unique"]
-    assert [clause.name for clause in DATASET_CLAUSES] == ["foreign_keys_resolve", "names_resolve", "sources_resolve"]
+    assert [clause.name for clause in DATASET_CLAUSES] == [
+        "foreign_keys_resolve",
+        "names_resolve",
+        "sources_resolve",
+        "references_complete",
+        "recovered_adds_up",
+    ]
     assert (*TABLE_CLAUSES, *DATASET_CLAUSES) == CLAUSES
     assert all(clause.description for clause in CLAUSES)
 
@@ -272,14 +280,14 @@ def test_name_may_first_stand_in_a_heading() -> None:
 def test_name_may_first_stand_in_a_reference() -> None:
     reference = {
         "article_id": "adal",
-        "reference_number": "12",
+        "reference_number": "1",
         "kind": "note",
         "use_count": "1",
         "text": "Nur Otan.",
-        "mark": "12",
+        "mark": "1",
     }
 
-    assert violations(dataset(names=[name("reference/12")], references=[reference])) == []
+    assert violations(dataset(names=[name("reference/1")], references=[reference])) == []
     assert breaches("sources_resolve", dataset(names=[name("reference/13")], references=[reference])) == [
         ("names", "adal/nur-otan/Nur Otan/first_source", "`first_source` is 'reference/13', which is no place in the article")
     ]

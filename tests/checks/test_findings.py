@@ -50,9 +50,11 @@ def test_finding_says_all_its_columns(checked: Make) -> None:
             "article_id": "auyl-2021",
             "finding_id": f"races-filled-{sha256(subject.encode()).hexdigest()[:8]}",
             "check": "races_filled",
+            "other_checks": "",
             "severity": "warning",
             "subject": subject,
             "source": "t02r05",
+            "other_sources": "",
             "stated": "31",
             "computed": "18",
             "difference": "13",
@@ -82,19 +84,20 @@ def test_id_is_the_same_whatever_stands_before_it(checked: Make) -> None:
     assert alone[0]["finding_id"] == second[1]["finding_id"]
 
 
-def test_two_checks_of_one_subject_have_two_ids(checked: Make) -> None:
+def test_two_rules_against_one_value_are_one_finding(checked: Make) -> None:
     contests = [
-        {"races_count": "743", "seats_count": "730", "candidates_source": "t02r16"},
+        {"races_count": "743", "seats_count": "730", "candidates_source": "t02r16", "source": "t03r09"},
         {"place_id": "aqmola-region", "races_count": "737", "candidates_source": "t02r03"},
     ]
 
-    found = findings(checked(RESULTS, elections=[{}], contests=contests))
+    [found] = findings(checked(RESULTS, elections=[{}], contests=contests))
 
-    assert [(row["check"], row["subject"]) for row in found] == [
-        ("column_total", "contests/auyl-2021/kazakhstan/races_count"),
-        ("races_filled", "contests/auyl-2021/kazakhstan/races_count"),
-    ]
-    assert found[0]["finding_id"] != found[1]["finding_id"]
+    assert found["subject"] == "contests/auyl-2021/kazakhstan/races_count"
+    assert (found["check"], found["other_checks"], found["other_sources"]) == ("column_total", "races_filled", "t03r09")
+    assert found["message"] == (
+        "Kazakhstan: the total of races is stated as 743, its 1 parts add up to 737; "
+        "743 races among the candidates, 730 posts in the results"
+    )
 
 
 @pytest.mark.parametrize(("stated", "difference"), [("4.52", "2.47"), ("2.00", "-0.05"), ("4.500", "2.450")])
@@ -112,11 +115,14 @@ def test_finding_without_two_numbers_has_no_difference(checked: Make) -> None:
     assert (found["check"], found["difference"]) == ("section_levels", "")
 
 
-def test_severity_is_that_of_the_rule(first_article: FirstArticle) -> None:
+def test_severity_is_that_of_the_rule_or_a_warning_where_rounding_may_explain_it(first_article: FirstArticle) -> None:
     found = {(row["check"], row["severity"]) for row in first_article[1]["findings"]}
 
-    assert {("places_total", "warning"), ("place_from_text", "info")} <= found
-    assert found <= {(rule.check, rule.severity) for rule in RULES}
+    assert {("places_total", "error"), ("place_from_text", "info")} <= found
+    assert found - {(rule.check, rule.severity) for rule in RULES} == {
+        ("result_share", "warning"),  # 60.79 for 60.80
+        ("races_filled", "error"),  # with the column's total, which is an error
+    }
 
 
 def test_first_article_has_no_two_findings_of_one_id(first_article: FirstArticle) -> None:
@@ -134,36 +140,37 @@ def test_every_remark_of_the_first_article_is_a_finding(first_article: FirstArti
     assert remarks <= {(row["check"], row["subject"]) for row in tables["findings"]}
 
 
-# Added up by hand from the capture: all that its tables, infobox and references contradict each other in.
+# Added up and read by hand in the capture: all that its text, tables, infobox and references contradict each other in. Several
+# rules against one value are one finding, at the first place, and so is what one wrong value explains.
 BY_HAND = {
-    ("column_total", "t02r16", "743", "737"),
-    ("places_total", "t03r02", "627", "563"),
-    ("places_total", "t03r03", "33", "98"),
-    ("places_total", "t03r04", "33", "32"),
-    ("places_total", "t03r10", "1209817", "1209818"),
-    ("races_filled", "t02r05", "31", "18"),
-    ("races_filled", "t02r09", "59", "65"),
-    ("races_filled", "t02r16", "743", "730"),
-    ("result_share", "t04r02", "60.79", "60.80"),
-    ("result_share", "t04r03", "24.02", "23.95"),
-    ("result_share", "t06r04", "4.26", "4.23"),
-    ("result_share", "t20r06", "3.77", "0.00"),
-    ("share_total", "t20r07", "100", "103.77"),
-    ("infobox_agrees", "infobox/r12c04", "4.52", "2.05"),
-    ("infobox_agrees", "infobox/r19c02", "2.05", "1.51"),
-    ("infobox_agrees", "infobox/r19c03", "1.51", "1.37"),
-    ("infobox_agrees", "infobox/r19c04", "1.37", "0.14"),
-    ("winners_nominated", "t06r02", "57", "51"),
-    ("winners_nominated", "t03r02", "627", "588"),
-    ("nominations_agree", "t01r02c05", "588", "578"),
-    ("nominations_agree", "t01r03c05", "100", "104"),
-    ("nominations_agree", "t01r05c05", "56", "50"),
-    ("nominations_agree", "t01r06c05", "53", "58"),
-    ("place_from_text", "t21r01", "", "bersugir-rural-district"),
+    ("archived_after_access", "", "", "4", ""),
+    ("infobox_agrees", "", "infobox/r12c04", "4.52", "2.05"),
+    ("infobox_agrees", "", "infobox/r19c02", "2.05", "1.51"),
+    ("infobox_agrees", "", "infobox/r19c03", "1.51", "1.37"),
+    ("infobox_agrees", "", "infobox/r19c04", "1.37", "0.14"),
+    ("nominations_agree", "", "t01r05c05", "", ""),
+    ("place_from_text", "", "t21r01", "", "bersugir-rural-district"),
+    ("places_total", "", "t03r04c04", "33", "32"),
+    ("places_total", "", "t03r10c02", "1209817", "1209818"),
+    ("places_total", "prose_agrees", "t03r03c04", "33", "98"),
+    ("places_total", "winners_nominated", "t03r02c04", "627", "563"),
+    ("prose_candidates", "", "p20", "267", "56"),
+    ("prose_candidates", "", "p45", "7", "6"),
+    ("races_filled", "", "t02r05c02", "31", "18"),
+    ("races_filled", "column_total", "t02r09c02", "59", "65"),
+    ("unstated_language", "", "", "1", ""),
+    ("result_share", "", "t04r02c03", "60.79", "60.80"),
+    ("result_share", "", "t04r03c03", "24.02", "23.95"),
+    ("result_share", "", "t06r04c05", "4.26", "4.23"),
+    ("result_share", "share_total", "t20r06c04", "3.77", "0.00"),
+    ("section_place", "", "", "East Kazakhstan Region", "Atyrau Region"),
+    ("winners_nominated", "", "t06r02c04", "57", "51"),
+    ("work_spelling", "", "", "Главные новости Казахстана - Tengrinews.kz", "Tengrinews.kz"),
 }
 
 
-def test_first_article_contradicts_itself_where_adding_up_by_hand_says_so(first_article: FirstArticle) -> None:
-    found = [(row["check"], row["source"], row["stated"], row["computed"]) for row in first_article[1]["findings"]]
+def test_first_article_contradicts_itself_where_reading_by_hand_says_so(first_article: FirstArticle) -> None:
+    columns = ("check", "other_checks", "source", "stated", "computed")
+    found = [tuple(row[column] for column in columns) for row in first_article[1]["findings"]]
 
     assert sorted(found) == sorted(BY_HAND)

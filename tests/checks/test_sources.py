@@ -36,7 +36,7 @@ def test_reference_with_other_back_links_than_marks_disagrees(checked: Make, lis
 
     assert list(sources.use_count(checked(**tables))) == [
         Disagreement(
-            subject="references/5/use_count",
+            subject="references/Auyl./use_count",
             source="",
             stated=str(listed),
             computed=str(cited),
@@ -55,7 +55,7 @@ def test_reference_nothing_cites_is_uncited_and_has_no_wrong_use_count(checked: 
     assert list(sources.use_count(article)) == []
     assert list(sources.uncited(article)) == [
         Disagreement(
-            subject="references/9/reference_number",
+            subject="references/Auyl./reference_number",
             source="",
             stated="1",
             computed="0",

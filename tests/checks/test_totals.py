@@ -1,17 +1,21 @@
 """Sums: stated totals that are the sum of their parts, and those that are not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from pipeline.checks import totals
 from pipeline.checks.rule import Checked, Disagreement
+from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row
+from tests.checks.pages import html
 
 Make = Callable[..., Checked]
 
-results_total, row_total, column_total, nominations_total, majority, poll_total = map(
-    totals.failing, ("results_total", "row_total", "column_total", "nominations_total", "majority", "poll_total")
+results_total, row_total, column_total, places_total, nominations_total, majority, poll_total = map(
+    totals.failing,
+    ("results_total", "row_total", "column_total", "places_total", "nominations_total", "majority", "poll_total"),
 )
 
 
@@ -342,12 +346,17 @@ def national(seats: str, **more: str) -> Row:
 REGIONS = [result("Nur Otan", "aqmola-region", seats_count="74"), result("Nur Otan", "aqtobe-region", seats_count="28")]
 
 
+def regions(voters: str = "80") -> list[Row]:
+    """Totals that show whether all places are there: they have 80 voters."""
+    return contests(registered_voters_count=voters)
+
+
 def test_option_whose_places_add_up_agrees(checked: Make) -> None:
-    assert list(totals.places_total(checked(results=[national("102"), *REGIONS]))) == []
+    assert list(places_total(checked(contests=regions(), results=[national("102"), *REGIONS]))) == []
 
 
 def test_option_whose_places_do_not_add_up_disagrees(checked: Make) -> None:
-    assert list(totals.places_total(checked(results=[national("103"), *REGIONS]))) == [
+    assert list(places_total(checked(contests=regions(), results=[national("103"), *REGIONS]))) == [
         Disagreement(
             subject="results/auyl-2021/kazakhstan/nur-otan//seats_count",
             source="t01r02",
@@ -358,16 +367,27 @@ def test_option_whose_places_do_not_add_up_disagrees(checked: Make) -> None:
     ]
 
 
+def test_some_places_only_may_have_less_than_the_whole(checked: Make) -> None:
+    assert list(places_total(checked(contests=regions("99"), results=[national("627"), *REGIONS]))) == []
+    assert list(places_total(checked(results=[national("627"), *REGIONS]))) == []
+
+
+def test_some_places_have_no_more_than_the_whole(checked: Make) -> None:
+    [found] = places_total(checked(contests=regions("99"), results=[national("101"), *REGIONS]))
+
+    assert (found.stated, found.computed) == ("101", "102")
+
+
 def test_places_inside_another_place_are_not_counted_twice(checked: Make) -> None:
     district = result("Nur Otan", "aral-district", seats_count="5")
 
-    assert list(totals.places_total(checked(results=[national("102"), *REGIONS, district]))) == []
+    assert list(places_total(checked(contests=regions(), results=[national("102"), *REGIONS, district]))) == []
 
 
 def test_by_elections_are_no_part_of_the_result_over_all_places(checked: Make) -> None:
     later = result("Nur Otan", "atyrau-region", election_id="2021-08-01", seats_count="1")
 
-    assert list(totals.places_total(checked(results=[national("102"), *REGIONS, later]))) == []
+    assert list(places_total(checked(contests=regions(), results=[national("102"), *REGIONS, later]))) == []
 
 
 def test_candidates_of_one_option_are_each_added_up_over_the_places(checked: Make) -> None:
@@ -382,13 +402,13 @@ def test_candidates_of_one_option_are_each_added_up_over_the_places(checked: Mak
         votes("B. Anuar", "aqmola-region", "11"),
     ]
 
-    assert [each.message for each in totals.places_total(checked(results=results))] == [
-        "Independent, Kazakhstan: the total of votes is stated as 12, its 1 parts add up to 11"
+    assert [each.message for each in places_total(checked(contests=regions(), results=results))] == [
+        "B. Anuar, Kazakhstan: the total of votes is stated as 12, its 1 parts add up to 11"
     ]
 
 
 def test_option_without_places_is_not_checked(checked: Make) -> None:
-    assert list(totals.places_total(checked(results=[national("102")]))) == []
+    assert list(places_total(checked(results=[national("102")]))) == []
 
 
 def contests(**national: str) -> list[Row]:
@@ -403,11 +423,13 @@ def contests(**national: str) -> list[Row]:
 def test_totals_of_places_that_add_up_agree(checked: Make) -> None:
     rows = contests(votes_count="50", seats_count="2", registered_voters_count="80")
 
-    assert list(totals.places_total(checked(contests=rows))) == []
+    assert list(places_total(checked(contests=rows))) == []
 
 
 def test_votes_of_places_that_do_not_add_up_disagree_at_the_row_of_totals(checked: Make) -> None:
-    assert list(totals.places_total(checked(contests=contests(votes_count="51")))) == [
+    rows = contests(votes_count="51", registered_voters_count="80")
+
+    assert list(places_total(checked(contests=rows))) == [
         Disagreement(
             subject="contests/auyl-2021/kazakhstan/votes_count",
             source="t01r03",
@@ -419,7 +441,7 @@ def test_votes_of_places_that_do_not_add_up_disagree_at_the_row_of_totals(checke
 
 
 def test_voters_of_places_that_do_not_add_up_disagree_at_the_row_of_voters(checked: Make) -> None:
-    assert list(totals.places_total(checked(contests=contests(registered_voters_count="79")))) == [
+    assert list(places_total(checked(contests=contests(registered_voters_count="79")))) == [
         Disagreement(
             subject="contests/auyl-2021/kazakhstan/registered_voters_count",
             source="t01r04",
@@ -514,3 +536,59 @@ def test_poll_of_nobody_is_called_by_its_days(checked: Make) -> None:
 
 def test_polls_are_added_up_apart(checked: Make) -> None:
     assert list(poll_total(checked(polls=[*poll("60", "40"), *poll("55", "45", number="2")]))) == []
+
+
+def by_county(*votes: str, surname: str = "Wyckoff") -> list[Row]:
+    return [
+        {
+            "place_id": "",
+            "place_name": f"County {number}",
+            "option_name": "Adal",
+            "candidate_name": surname,
+            "votes_count": count,
+        }
+        | {"source": f"t05r{number:02d}c04"}
+        for number, count in enumerate(votes, start=2)
+    ]
+
+
+def whole(name: str, votes: str) -> Row:
+    return {
+        "place_id": "",
+        "place_name": "",
+        "option_name": "Adal",
+        "candidate_name": name,
+        "votes_count": votes,
+        "source": "t04r05",
+    }
+
+
+NIXON = [whole("Richard Nixon", "15"), *by_county("1", "2", "3", "4", "5", surname="Nixon")]
+
+
+def unplaced(checked: Make, rows: list[Row]) -> list[str]:
+    """What disagrees in an article about a place that is in no lookup."""
+    named = [{"option_id": "", **row} for row in rows]
+    article = checked(html("Party | Votes", "Adal | 5"), results=named)
+    return [each.message for each in places_total(replace(article, reading=nowhere(article)))]
+
+
+def nowhere(article: Checked) -> Reading:
+    return replace(article.reading, article=replace(article.reading.article, place=""))
+
+
+def test_votes_by_place_of_a_surname_are_those_of_the_candidate(checked: Make) -> None:
+    rows = [*NIXON, whole("Robert L. Wyckoff", "16"), *by_county("1", "2", "3", "4", "5")]
+
+    assert unplaced(checked, NIXON) == []
+    assert unplaced(checked, rows) == ["Robert L. Wyckoff: the total of votes is stated as 16, its 5 parts add up to 15"]
+
+
+def test_votes_by_place_say_nothing_unless_one_candidate_shows_that_all_places_are_there(checked: Make) -> None:
+    assert unplaced(checked, [whole("Robert L. Wyckoff", "16"), *by_county("1", "2", "3", "4", "5")]) == []
+
+
+def test_surname_of_two_candidates_is_of_neither(checked: Make) -> None:
+    rows = [*NIXON, whole("Robert Wyckoff", "16"), whole("Jane Wyckoff", "3"), *by_county("1", "2", "3", "4", "5")]
+
+    assert unplaced(checked, rows) == []
