@@ -85,12 +85,15 @@ def outcome(before: Made, mutant: Mutant) -> str:
         return "no rule can: a share that its count or the shares beside it allow"
     if all(column.endswith("_date") for column in columns):
         return "no rule can: a date that is stated once"
+    if columns == {"seats_total_count"}:
+        return "no rule can: a number that is stated once"
     return "unnoticed"
 
 
 def main() -> None:
     archived = next(each for each in read_archive(ROOT / "raw") if each.article.article_id == ARTICLE)
-    reading = replace(read(archived), beside=())
+    unacknowledged = replace(archived.article, acknowledgements=())  # one that no longer holds would give every change away
+    reading = replace(read(archived), beside=(), article=unacknowledged)
     before = flow.run([reading])
     outcomes = [(outcome(before, mutant), mutant) for mutant in mutants(reading)]
     for what, mutant in outcomes:
