@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -190,6 +191,14 @@ def test_wrong_article_yml_is_refused(raw: Path, published: Path, old: str, new:
 
     assert line.startswith(f"raw/{ARTICLE}/article.yml: ")
     assert said in line
+
+
+def test_reference_lost_from_the_list_is_refused(raw: Path, published: Path) -> None:
+    recapture(raw, lambda data: re.sub(rb"\n *40\. \^[^\n]*", b"", data))
+
+    assert refusal(raw, published).startswith(
+        f"references › {ARTICLE}/40: reference 40 is missing between those before and after it (references_complete; "
+    )
 
 
 def test_folder_that_is_no_archive_is_refused(tmp_path: Path, published: Path) -> None:

@@ -40,6 +40,13 @@ SOURCE_RULES: tuple[Rule, ...] = (
         sources.coins_agree,
     ),
     Rule(
+        "missing_reference",
+        "error",
+        "A citation mark names a reference of the list; where an article is registered, one that does not stops the release.",
+        "the article cites reference 9, which its list does not have",
+        sources.missing_reference,
+    ),
+    Rule(
         "uncited",
         "info",
         "Every listed reference is cited.",

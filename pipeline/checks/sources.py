@@ -29,6 +29,18 @@ def uncited(checked: Checked) -> Iterator[Disagreement]:
             yield Disagreement(reference_subject(row, "reference_number"), "", row["use_count"], "0", message)
 
 
+def missing_reference(checked: Checked) -> Iterator[Disagreement]:
+    """Citation marks of references the list does not have, each number once. A registered article is not published so."""
+    listed = {row["reference_number"] for row in checked.rows("references")}
+    marks: dict[str, list[str]] = {}
+    for row in checked.rows("citations"):
+        if row["reference_number"] not in listed:
+            marks.setdefault(row["reference_number"], []).append(row["source"])
+    for number, (first, *others) in marks.items():
+        message = f"the article cites reference {number}, which its list does not have"
+        yield Disagreement(f"citations/{number}", first, number, "", message, tuple(dict.fromkeys(others)))
+
+
 def coins_agree(checked: Checked) -> Iterator[Disagreement]:
     """What the reader remarked of a reference's machine-readable record, about the reference by what it is to."""
     by_number = {row["reference_number"]: row for row in checked.rows("references")}

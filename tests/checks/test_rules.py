@@ -111,6 +111,11 @@ ARTICLES: dict[str, tuple[str, dict[str, int], dict[str, Rows]]] = {
             "citations": [{"citation_number": number, "reference_number": "5"} for number in "123"],
         },
     ),
+    "missing_reference": (
+        "Held once.",
+        {},
+        {"citations": [{"citation_number": "1", "reference_number": "9", "source": "p01"}]},
+    ),
     "uncited": ("Held once.", {}, {"references": [{"reference_number": "9", "use_count": "1"}]}),
     "section_levels": ("Background edit\n\nHeld once.", {}, {}),
     "majority": (

@@ -64,6 +64,21 @@ def test_reference_nothing_cites_is_uncited_and_has_no_wrong_use_count(checked: 
     ]
 
 
+def test_marks_of_a_reference_that_is_not_listed_disagree_once(checked: Make) -> None:
+    marks = [row | {"source": f"p{number:02d}"} for number, row in enumerate(citations(9, 8, 9), start=1)]
+
+    assert list(sources.missing_reference(checked(references=[reference(8, 1)], citations=marks))) == [
+        Disagreement(
+            subject="citations/9",
+            source="p01",
+            stated="9",
+            computed="",
+            message="the article cites reference 9, which its list does not have",
+            other_sources=("p03",),
+        )
+    ]
+
+
 def tables(*kinds: str) -> list[Row]:
     return [{"table_id": f"t{number:02d}", "kind": kind} for number, kind in enumerate(kinds, start=1)]
 

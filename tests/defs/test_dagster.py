@@ -1,6 +1,7 @@
 """The job as Dagster runs it: the same bytes as without it, every table an asset, and which checks stand in the way."""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from pipeline.definitions import sailau
 from pipeline.defs.articles import captures, documents
 from pipeline.defs.checks import table_checks
 from pipeline.defs.resources import Folders, Staging
-from pipeline.defs.run import run
+from pipeline.defs.run import run, run_config
 from pipeline.defs.tables import table_asset
 from pipeline.errors import CaptureError, ContractError
 from pipeline.model.schema import Row
@@ -98,6 +99,47 @@ def test_contract_blocks_and_the_articles_own_contradictions_do_not(definitions:
     assert {(spec.asset_key.path[0], spec.name) for spec in specs if not spec.blocking} == {
         ("findings", rule.check) for rule in RULES
     }
+
+
+Evaluations = dict[str, dg.AssetCheckEvaluation]
+
+
+def evaluations(definitions: dg.Definitions, instance: dg.DagsterInstance, raw: Path, folder: Path) -> Evaluations:
+    """What every rule says of an archive."""
+    job = definitions.resolve_job_def("publish")
+    result = job.execute_in_process(instance=instance, run_config=run_config(raw, folder / "out", folder / "build"))
+    assert result.success
+    assert (folder / "out/latest.json").exists()
+    return {check.check_name: check for check in result.get_asset_check_evaluations()}
+
+
+def test_contradictions_nobody_acknowledged_fail_their_rules_and_are_published(
+    definitions: dg.Definitions, instance: dg.DagsterInstance, tmp_path: Path
+) -> None:
+    raw = Path(shutil.copytree(RAW, tmp_path / "raw"))
+    (raw / "2021-kazakh-municipal-elections/findings.yml").unlink()
+
+    checks = evaluations(definitions, instance, raw, tmp_path)
+
+    assert {name for name, check in checks.items() if not check.passed} == {
+        *("infobox_agrees", "places_total", "winners_nominated", "prose_agrees", "prose_candidates", "races_filled"),
+        *("column_total", "result_share", "share_total", "section_place"),
+    }
+    assert checks["result_share"].severity == dg.AssetCheckSeverity.ERROR
+    assert checks["section_place"].severity == dg.AssetCheckSeverity.WARN
+
+
+def test_rule_shows_its_findings_as_a_table_also_those_told_with_another_rules(
+    definitions: dg.Definitions, instance: dg.DagsterInstance, tmp_path: Path
+) -> None:
+    check = evaluations(definitions, instance, RAW, tmp_path)["column_total"]
+
+    assert check.passed  # acknowledged
+    assert check.metadata["count"].value == 1
+    [record] = check.metadata["found"].records  # type: ignore[attr-defined]
+    assert record.data["source"] == "t02r09c02"
+    assert record.data["is_acknowledged"] == "true"
+    assert record.data["message"].startswith("Kostanay Region: 59 races among the candidates, 65 posts in the results; ")
 
 
 def test_run_records_row_counts_and_data_versions(instance: dg.DagsterInstance, tmp_path: Path) -> None:
