@@ -1,85 +1,26 @@
-"""The same thing said twice: infobox, tables and map keys of one article against each other."""
+"""The same thing said twice: tables and map keys of one article against each other. The infobox is in `infobox`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.checks.prose import of_another_day
 from pipeline.checks.relation import Relation
 from pipeline.checks.rule import Checked, Disagreement
-from pipeline.document.document import LEAD, Cell, Table
-from pipeline.document.values import NUMBER, plain_number
+from pipeline.document.document import Cell, Table
 from pipeline.extract.article_sums import grouped
-from pipeline.extract.identity import is_rounded
-from pipeline.extract.infobox import Infobox
 from pipeline.extract.legends import legend_counts
 from pipeline.extract.subjects import Value, subject
 from pipeline.model.schema import Row
 
 
-def infobox_agrees(checked: Checked) -> Iterator[Disagreement]:
-    """The infobox's posts, shares and turnout against the result of the whole election.
-
-    Shares are of votes where the result states those, otherwise of posts.
-    """
-    main, infobox = checked.reading.elections.main, checked.reading.elections.infobox
-    key, contest = (main.election_id, main.place.place_id if main.place else ""), _main_contest(checked)
-    results = grouped(checked.rows("results"), "election_id", "place_id", "option_id")
-    if "turnout" in infobox.cells:
-        yield from _same(infobox, "turnout", "turnout is", Value("contests", contest, "turnout_pct"), infobox.cells["turnout"])
-    for party in infobox.parties:
-        result = results.get((*key, party.option.option_id), [{}])[0]
-        share = "votes_pct" if result.get("votes_pct") else "seats_pct"
-        for role, what, column in (("seats", "posts are", "seats_count"), ("share", "share is", share)):
-            if role in party.cells:
-                name = f"{party.cells['party'].text}: {what}"
-                at = f"{party.option.option_id}/{role}"
-                yield from _same(infobox, at, name, Value("results", result, column), party.cells[role])
-
-
-def summary_agrees(checked: Checked) -> Iterator[Disagreement]:
-    """Posts of parties and votes of candidates in the block of results beside the lead, against the results of the whole.
-
-    A candidate of several lists has the votes of all of them; shares may be of other counts, such as two-party-preferred.
-    """
-    main = checked.reading.elections.main
-    beside = (each for each in checked.reading.readings if each.family.kind == "summary")
-    first = next((each for each in beside if each.table.section_id == LEAD.section_id), None)  # others are of primaries
-    if first is None:
-        return
-    others = [row for row in checked.rows("results") if not row["source"].startswith(f"{first.table.table_id}r")]
-    whole = [row for row in others if row["election_id"] == main.election_id and not (row["place_name"] or row["round"])]
-    for row in first.rows("results"):
-        column = "votes_count" if row.get("candidate_name") else "seats_count"
-        same = [other for other in whole if _is_same(row, other, checked) and other.get(column)]
-        if row.get(column) and len(same) == 1 and same[0][column] != row[column]:
-            what, name = Value("results", same[0], column), row.get("candidate_name") or row["option_name"]
-            message = f"{name}: {what.what} are {row[column]} in the infobox and {what.stated} in the results"
-            yield _twice(f"infobox/{name}/{column}", row["source"], row[column], what, message)
-
-
-def _is_same(row: Row, other: Mapping[str, str], checked: Checked) -> bool:
-    if row.get("candidate_name"):
-        return row["candidate_name"] == other["candidate_name"]
-    option = checked.reading.words.option(row["option_name"])
-    return bool(option and option.option_id == other["option_id"]) or row["option_name"] == other["option_name"]
-
-
-def _same(infobox: Infobox, at: str, what: str, value: Value, cell: Cell) -> Iterator[Disagreement]:
-    number = NUMBER.match(cell.text)
-    stated, computed = plain_number(number[0]) if number else "", value.row.get(value.column, "")
-    if stated and computed and not (is_rounded(stated, Decimal(computed)) or is_rounded(computed, Decimal(stated))):
-        message = f"{what} {stated} in the infobox and {computed} in the results"
-        yield _twice(f"infobox/{at}", infobox.address(cell), stated, value, message)
-
-
-def _twice(name: str, source: str, stated: str, value: Value, message: str) -> Disagreement:
+def twice(name: str, source: str, stated: str, value: Value, message: str) -> Disagreement:
     """The disagreement of a value with the same one stated elsewhere."""
     relation = Relation(name, stated, {value.name: Decimal(value.stated)})
     return Disagreement(name, source, stated, value.stated, message, tuple(filter(None, [value.source])), relation)
 
 
-def _main_contest(checked: Checked) -> Row:
+def main_contest(checked: Checked) -> Row:
     """The result of the whole election, empty where the article gives none."""
     main = checked.reading.elections.main
     contests = grouped(checked.rows("contests"), "election_id", "place_id")
@@ -89,14 +30,14 @@ def _main_contest(checked: Checked) -> Row:
 def contested_agrees(checked: Checked) -> Iterator[Disagreement]:
     """Posts up for election as the infobox states them, against the posts the results fill."""
     main = checked.reading.elections.main
-    filled = Value("contests", _main_contest(checked), "seats_count")
+    filled = Value("contests", main_contest(checked), "seats_count")
     computed = filled.row.get("seats_count", "")
     for row in checked.rows("elections"):
         stated = row.get("seats_contested_count", "")
         if row["election_id"] == main.election_id and stated and computed and stated != computed:
             message = f"the infobox states {stated} contested posts, the results fill {computed}"
             source = checked.reading.elections.infobox.posts_source
-            yield _twice(subject("elections", row, "seats_contested_count"), source, stated, filled, message)
+            yield twice(subject("elections", row, "seats_contested_count"), source, stated, filled, message)
 
 
 def races_filled(checked: Checked) -> Iterator[Disagreement]:
@@ -106,9 +47,7 @@ def races_filled(checked: Checked) -> Iterator[Disagreement]:
         if stated and computed and stated != computed:
             message = f"{row['place_name']}: {stated} races among the candidates, {computed} posts in the results"
             source = row.get("candidates_source", "")
-            yield _twice(
-                subject("contests", row, "races_count"), source, stated, Value("contests", row, "seats_count"), message
-            )
+            yield twice(subject("contests", row, "races_count"), source, stated, Value("contests", row, "seats_count"), message)
 
 
 def winners_nominated(checked: Checked) -> Iterator[Disagreement]:
@@ -174,4 +113,4 @@ def legend_agrees(checked: Checked) -> Iterator[Disagreement]:
 
 def _legend(legend: Table, at: str, cell: Cell, stated: str, value: Value) -> Disagreement:
     message = f"{cell.text}: the map's key states {stated}, the results {value.stated}"
-    return _twice(at, legend.address(cell.row, cell.column), stated, value, message)
+    return twice(at, legend.address(cell.row, cell.column), stated, value, message)

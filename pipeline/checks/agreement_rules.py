@@ -1,6 +1,6 @@
-"""The rules about what an article says twice. What they ask is in `agreement`, `prose`, `readers`; all rules are in `rules`."""
+"""The rules about what an article says twice. All rules are in `rules`."""
 
-from pipeline.checks import agreement, prose, readers
+from pipeline.checks import agreement, infobox, prose, readers
 from pipeline.checks.rule import Rule
 
 AGREEMENT_RULES: tuple[Rule, ...] = (
@@ -9,14 +9,14 @@ AGREEMENT_RULES: tuple[Rule, ...] = (
         "error",
         "Posts, shares and turnout in the infobox are those of the result over all places.",
         "Adal: share is 4.52 in the infobox and 2.05 in the results",
-        agreement.infobox_agrees,
+        infobox.infobox_agrees,
     ),
     Rule(
         "summary_agrees",
         "error",
         "Posts of parties and votes of candidates in a block of results beside the lead are those of the results.",
         "Pat Brown: votes are 3037119 in the infobox and 3037109 in the results",
-        agreement.summary_agrees,
+        infobox.summary_agrees,
     ),
     Rule(
         "contested_agrees",

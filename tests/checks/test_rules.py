@@ -198,6 +198,11 @@ ARTICLES: dict[str, tuple[str, dict[str, int], dict[str, Rows]]] = {
         {},
         {},
     ),
+    "infobox_agrees": (
+        "Auyl elections\n\n1 of 2 äkıms\n  Majority party\nParty Adal\nPercentage 4.52%\n\nThe end.",
+        {},
+        {"contests": [{}], "results": [{"option_name": "Adal", "seats_pct": "2.05"}]},
+    ),
     "nominations_agree": (
         "Held once.",
         {},
@@ -263,4 +268,4 @@ def test_example_is_a_message_of_the_rule(rule: Rule, first_article: FirstArticl
 def test_example_is_made_up_only_where_the_first_article_has_none(first_article: FirstArticle) -> None:
     made_up = [rule.check for rule in RULES if rule.check in ARTICLES and of_the_first_article(rule, first_article)]
 
-    assert made_up == ["nominations_agree"]  # the first article's names six options at once
+    assert made_up == ["infobox_agrees", "nominations_agree"]  # the first article's are of several parties at once
