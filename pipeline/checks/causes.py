@@ -49,8 +49,9 @@ def causes(found: Sequence[Found], held: Callable[[], Iterable[Relation]]) -> li
         for numbers, repairs in _explaining(left, by_name):
             still = [number for number in numbers if number in left]
             fitting = [repair for repair in repairs if of_held.none_breaks(*repair)]
-            if len(still) > 1 and fitting:
-                told[still[0]] = _cause([left.pop(number) for number in still], fitting)
+            # Sums of the same parts that are off alike have one cause, if only that one was made of the other.
+            if len(still) > 1 and (fitting or len(repairs) > 1):
+                told[still[0]] = _cause([left.pop(number) for number in still], fitting or repairs)
         for shares, note in other_wholes({number: each.said.relation for number, each in left.items()}, of_held.of):
             together = [left.pop(number) for number in shares]
             told[shares[0]] = Cause(together[0], tuple(together[1:]), _shares_of(together[0]), note=note)
@@ -126,7 +127,7 @@ def _cause(together: Sequence[Found], repairs: Sequence[tuple[str, Decimal]]) ->
 def _shares_of(share: Found) -> str:
     """The shares of a contest, as a value by name: that beside its total."""
     whole = share.said.relation.whole_name if share.said.relation else ""
-    return f"{whole.removesuffix('_count')}_pct" if whole else share.said.subject
+    return f"{whole.removesuffix('_count').replace('valid_votes', 'votes')}_pct" if whole else share.said.subject
 
 
 def _carry_up(left: dict[int, Found], told: dict[int, Cause], held: _Lazily) -> None:
@@ -175,12 +176,12 @@ def _by_subject(left: Mapping[int, Found]) -> dict[int, Cause]:
     return {number: Cause(main, tuple(others), main.said.subject) for number, (main, *others) in together.items()}
 
 
-def sentences(cause: Cause, value: Value | None) -> Iterator[str]:
+def sentences(cause: Cause, value: Value | None, whose: str) -> Iterator[str]:
     """What is said, first the value that explains it where no disagreement is about it; the last of many only counted."""
     if cause.note:
         yield cause.note
     if value is not None and cause.main.said.subject != cause.subject:
-        yield f"{value.label} {value.stated} would have to be {cause.value}"
+        yield f"{whose}: {value.what} {value.stated} would have to be {cause.value}"
     said = list(dict.fromkeys(each.said.message for each in (cause.main, *cause.others)))
     whose, colon, _ = said[0].partition(": ")
     told = said[:1] + [each.removeprefix(f"{whose}{colon}") for each in said[1:]]

@@ -39,11 +39,12 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One thing every table must keep. `breaches` finds subject and message of each breach in one table."""
+    """One thing every table must keep. `breaches` finds subject and message of each breach in one table; `todo`: what to do."""
 
     name: str
     description: str
     breaches: Callable[[Table, Mapping[str, Rows]], Iterator[tuple[str, str]]]
+    todo: str = "mend the code that fills the table"
 
     def violations(self, table: Table, tables: Mapping[str, Rows]) -> list[Violation]:
         """Every violation of this clause in `table`; a table that is not in `tables` is empty."""
@@ -62,7 +63,8 @@ def refuse(tables: Mapping[str, Rows]) -> None:
         first = found[0]
         where = f"{first.table} › {first.subject}"
         what = f"{first.message} ({first.clause}; the first of {len(found)} violations)"
-        raise ContractError(where, what, "mend the code that fills the table; nothing is published until then")
+        todo = next(clause.todo for clause in CLAUSES if clause.name == first.clause)
+        raise ContractError(where, what, f"{todo}; nothing is published until then")
 
 
 def _required_filled(table: Table, tables: Mapping[str, Rows]) -> Iterator[tuple[str, str]]:
@@ -137,12 +139,16 @@ DATASET_CLAUSES: tuple[Clause, ...] = (
         "sources_resolve", "A source is the address of a cell, grid row or paragraph of the same article.", _sources_resolve
     ),
     Clause(
-        "references_complete", "The references of an article are numbered without a gap: none was lost.", references_complete
+        "references_complete",
+        "The references of an article are numbered without a gap: none was lost.",
+        references_complete,
+        "see whether the capture has its whole list",
     ),
     Clause(
         "recovered_adds_up",
         "A table whose columns were won back adds up, but for one wrong value of the article's own.",
         recovered_adds_up,
+        "see the table in the article: two wrong values of its own may have led the columns astray, which only HTML tells",
     ),
 )
 

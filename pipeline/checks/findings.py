@@ -6,12 +6,16 @@ from hashlib import sha256
 
 from pipeline.checks.acknowledgements import ACKNOWLEDGEMENT_RULES
 from pipeline.checks.causes import Cause, Found, causes, sentences
+from pipeline.checks.labels import whose
 from pipeline.checks.places import cell_address
 from pipeline.checks.relation import Relation, relation_of
 from pipeline.checks.rule import SEVERITIES, Checked, Severity
 from pipeline.checks.rules import RULES_OF_ARTICLES
+from pipeline.extract.document_rows import table_of
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row, Rows
+
+_OF_HUNDRED = frozenset({"share_total", "poll_total"})
 
 
 def finding_rows(reading: Reading, tables: Mapping[str, Rows]) -> list[Row]:
@@ -56,12 +60,12 @@ def _row(checked: Checked, cause: Cause) -> Row:
         "other_checks": " ".join(other_checks),
         "severity": min(severities, key=SEVERITIES.index),
         "subject": cause.subject,
-        "source": cell_address(checked.reading, [source, *_sources_beside(checked, cause.subject)], stated),
+        "source": _address(checked, cause, source, stated),
         "other_sources": " ".join(dict.fromkeys(each for each in sources if each and each != source)),
         "stated": stated,
         "computed": computed,
         "difference": _difference(stated, computed),
-        "message": "; ".join(sentences(cause, value)),
+        "message": "; ".join(sentences(cause, value, whose(checked, value) if value else "")),
     }
 
 
@@ -70,11 +74,21 @@ def _severity(found: Found, cause: Cause) -> Severity:
     return "warning" if is_explained and found.rule.severity == "error" else found.rule.severity
 
 
+def _address(checked: Checked, cause: Cause, source: str, stated: str) -> str:
+    """The cell that has what is stated; a hundred that shares should add up to is nowhere stated."""
+    if cause.main.rule.check in _OF_HUNDRED:
+        return source
+    return cell_address(checked.reading, [source, *_sources_beside(checked, cause.subject)], stated)
+
+
 def _sources_beside(checked: Checked, subject: str) -> list[str]:
     """Where else a value of a contest may stand: its row is put together from several places."""
     value = checked.values.get(subject)
-    columns = ("source", "voters_source") if value is not None and value.table == "contests" else ()
-    return [value.row[column] for column in columns if value is not None and value.row.get(column)]
+    if value is None or value.table != "contests":
+        return []
+    table = checked.reading.document.table(table_of(value.source))
+    rows = [table.address(number) for number in range(table.row_count, 0, -1)] if table else []  # totals stand at the end
+    return [*(value.row.get(column, "") for column in ("source", "voters_source")), *rows]
 
 
 def _acknowledged(row: Row, why: str) -> Row:

@@ -9,7 +9,7 @@ from pipeline.checks.rule import Checked, Disagreement
 from pipeline.document.document import LEAD, Cell
 from pipeline.document.values import NUMBER, plain_number
 from pipeline.extract.article_sums import grouped
-from pipeline.extract.identity import is_rounded
+from pipeline.extract.identity import is_rounded, unit
 from pipeline.extract.infobox import Infobox
 from pipeline.extract.subjects import Value
 from pipeline.model.schema import Row
@@ -83,11 +83,12 @@ def _same(infobox: Infobox, at: str, what: str, value: Value, cell: Cell) -> Dis
     if not (stated and computed) or is_rounded(stated, Decimal(computed)) or is_rounded(computed, Decimal(stated)):
         return None
     message = f"{what} {stated} in the infobox and {computed} in the results"
-    return twice(f"infobox/{at}", infobox.address(cell), stated, value, message)
+    is_slight = "." in stated and abs(Decimal(stated) - Decimal(computed)) <= unit(stated)
+    return replace(twice(f"infobox/{at}", infobox.address(cell), stated, value, message), is_slight=is_slight)
 
 
 def summary_agrees(checked: Checked) -> Iterator[Disagreement]:
-    """Posts of parties and votes of candidates in the block of results beside the lead, against the results of the whole.
+    """Posts and votes of parties and candidates in the block of results beside the lead, against the results of the whole.
 
     A candidate of several lists has the votes of all of them; shares may be of other counts, such as two-party-preferred.
     """
@@ -99,12 +100,12 @@ def summary_agrees(checked: Checked) -> Iterator[Disagreement]:
     others = [row for row in checked.rows("results") if not row["source"].startswith(f"{first.table.table_id}r")]
     whole = [row for row in others if row["election_id"] == main.election_id and not (row["place_name"] or row["round"])]
     for row in first.rows("results"):
-        column = "votes_count" if row.get("candidate_name") else "seats_count"
-        same = [other for other in whole if _is_same(row, other, checked) and other.get(column)]
-        if row.get(column) and len(same) == 1 and same[0][column] != row[column]:
-            what, name = Value("results", same[0], column), row.get("candidate_name") or row["option_name"]
-            message = f"{name}: {what.what} are {row[column]} in the infobox and {what.stated} in the results"
-            yield twice(f"infobox/{name}/{column}", row["source"], row[column], what, message)
+        for column in ("votes_count", "seats_count"):
+            same = [other for other in whole if _is_same(row, other, checked) and other.get(column)]
+            if row.get(column) and len(same) == 1 and same[0][column] != row[column]:
+                what, name = Value("results", same[0], column), row.get("candidate_name") or row["option_name"]
+                message = f"{name}: {what.what} are {row[column]} in the infobox and {what.stated} in the results"
+                yield twice(f"infobox/{name}/{column}", row["source"], row[column], what, message)
 
 
 def _is_same(row: Row, other: Mapping[str, str], checked: Checked) -> bool:

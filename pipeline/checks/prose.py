@@ -3,9 +3,11 @@
 Which figure speaks of which value is told in `pipeline.extract.claims`; what tables say of each other is `agreement`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from pipeline.checks.labels import whose
 from pipeline.checks.rule import Checked, Disagreement
 from pipeline.document.date_ranges import date_span
 from pipeline.extract.identity import is_rounded
@@ -13,6 +15,8 @@ from pipeline.extract.subjects import AND, Value
 from pipeline.lookups.claims import SO_FAR
 from pipeline.lookups.quantities import quantities
 
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
 # How far a value may be from one that is stated as `about` it.
 _ABOUT = Decimal("0.1")
 
@@ -55,11 +59,11 @@ def _compared(checked: Checked, figure: Mapping[str, str]) -> Iterator[Disagreem
     if figure["kind"] == "date":
         for name, value in values.items():
             if not _is_day(figure, value.stated):
-                yield _disagreement(figure, {name: value}, figure["stated_date"] or figure["text"], value.stated)
+                yield _disagreement(checked, figure, {name: value}, figure["stated_date"] or figure["text"], value.stated)
         return
     computed = sum((Decimal(value.stated) for value in values.values()), Decimal(0))
     if not _agrees(figure, computed):
-        yield _disagreement(figure, values, figure["value"], str(computed))
+        yield _disagreement(checked, figure, values, figure["value"], str(computed))
 
 
 def _agrees(figure: Mapping[str, str], computed: Decimal) -> bool:
@@ -72,17 +76,16 @@ def _agrees(figure: Mapping[str, str], computed: Decimal) -> bool:
         return computed > stated if qualifier == "more_than" else computed < stated
     if qualifier in ("at_least", SO_FAR, "at_most"):
         return computed <= stated if qualifier == "at_most" else computed >= stated
-    return stated <= computed <= last or _is_rounded(figure, computed)
+    return stated <= computed <= last or (stated == last and _is_rounded(figure, computed))
 
 
 def _is_rounded(figure: Mapping[str, str], computed: Decimal) -> bool:
-    """Whether the text has the value with fewer digits: `79 percent`, `1.2 million`."""
-    words = figure["text"].casefold().split()
+    """Whether the text has the value with fewer digits: `79 percent`, `1.2 million`, `two million`."""
+    words = _BETWEEN_WORDS.split(figure["text"].casefold())
     scale = next((factor for word, factor in quantities().scales.items() if word in words), 1)
-    if scale == 1:
-        return is_rounded(figure["value"], computed)
-    digits = next((word for word in words if word[0].isdigit()), "").replace(",", "")
-    return bool(digits) and is_rounded(digits, computed / scale)
+    digits = _DIGITS.search(figure["text"]) if scale > 1 else None
+    stated = digits[0].replace(",", "") if digits else f"{(Decimal(figure['value']) / scale).normalize():f}"
+    return is_rounded(figure["value"] if scale == 1 else stated, computed / scale)
 
 
 def _is_day(figure: Mapping[str, str], day: str) -> bool:
@@ -108,12 +111,14 @@ def of_another_day(checked: Checked, figure: Mapping[str, str]) -> list[tuple[st
     return [(other["stated_date"], value) for other in sentence if len(other["stated_date"]) == len("2021-07-07")][:1]
 
 
-def _disagreement(figure: Mapping[str, str], values: Mapping[str, Value], stated: str, computed: str) -> Disagreement:
+def _disagreement(
+    checked: Checked, figure: Mapping[str, str], values: Mapping[str, Value], stated: str, computed: str
+) -> Disagreement:
     """What one figure says against the tables. Several that say the same of a value are told together by it."""
-    whose = " and ".join(dict.fromkeys(value.whose for value in values.values()))
+    named = " and ".join(dict.fromkeys(whose(checked, value) for value in values.values()))
     what = next(iter(values.values())).what
     verb = f"{'are' if what.endswith('s') else 'is'}{' already' if figure['qualifier'] == SO_FAR else ''}"
-    message = f"{whose}: {what} {verb} {figure['text']} in the text ({_excerpt(figure)}) and {computed} in the tables"
+    message = f"{named}: {what} {verb} {figure['text']} in the text ({_excerpt(figure)}) and {computed} in the tables"
     sources = tuple(dict.fromkeys(value.source for value in values.values() if value.source))
     return Disagreement(AND.join(values), figure["source"], stated, computed, message, sources)
 

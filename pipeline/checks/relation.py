@@ -39,12 +39,16 @@ class Relation:
         return Decimal(self.stated) - self._computed(self.parts, self.whole)
 
     def repairs(self) -> Iterator[tuple[str, Decimal]]:
-        """Values that would make it hold, if one alone is wrong: of the total or share, or of one part of a plain sum."""
+        """Values that would make it hold, if one alone is wrong: of the total or share, or of one part of a plain sum.
+
+        None is below nothing.
+        """
         computed = self._computed(self.parts, self.whole)
         yield self.subject, computed.quantize(unit(self.stated), ROUND_HALF_UP) if self.whole else computed
         if self.whole is None and not self.slack:
             for name, value in self.parts.items():
-                yield name, value + self.off
+                if value + self.off >= 0:
+                    yield name, value + self.off
 
     def holds_with(self, name: str, value: Decimal) -> bool:
         """Whether it would hold if the named value were another."""

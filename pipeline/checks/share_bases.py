@@ -38,6 +38,8 @@ def _common(shares: Sequence[Relation]) -> tuple[Decimal, Decimal] | None:
     low, high = Decimal(1), Decimal("Infinity")
     for share in shares:
         stated, count, last = Decimal(share.stated), sum(share.parts.values(), Decimal(0)), unit(share.stated)
+        if stated + last <= 0:
+            return None  # no share can be below nothing
         if stated - last / 2 > 0:
             high = min(high, HUNDRED * count / (stated - last / 2))
         low = max(low, HUNDRED * count / (stated + last))

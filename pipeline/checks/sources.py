@@ -16,7 +16,8 @@ def use_count(checked: Checked) -> Iterator[Disagreement]:
     for row in checked.rows("references"):
         number, stated = row["reference_number"], row["use_count"]
         if marks[number] and int(stated) != marks[number]:
-            message = f"reference {number} lists {stated} back-links, the article cites it {marks[number]} times"
+            times = "once" if marks[number] == 1 else f"{marks[number]} times"
+            message = f"reference {number} lists {stated} back-links, the article cites it {times}"
             yield Disagreement(reference_subject(row, "use_count"), "", stated, str(marks[number]), message)
 
 

@@ -1,7 +1,7 @@
 """How an article is laid out: headings against what stands under them, captions against headings, the title against its date.
 
-What tables state is checked in `agreement` and `totals`. A document keeps no pictures, charts and reference lists, so a
-section that may hold one of these alone is no finding.
+What tables state is checked in `agreement` and `totals`. A document keeps no reference lists, so a section that may hold one
+alone is no finding; it keeps no pictures either, so a section with nothing else is said to have no text, table or section.
 """
 
 import re

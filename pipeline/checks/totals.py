@@ -6,11 +6,10 @@ The identities themselves are `pipeline.extract.arithmetic` and `article_sums`; 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from pipeline.checks.labels import election, heading
 from pipeline.checks.relation import relation_of
 from pipeline.checks.rule import Checked, Disagreement
-from pipeline.extract.document_rows import table_of
 from pipeline.extract.identity import Identity, unit
-from pipeline.extract.scopes import without_links
 from pipeline.extract.subjects import subject
 
 _WHOLE = "whole: "
@@ -22,9 +21,8 @@ def failing(check: str) -> Callable[[Checked], Iterator[Disagreement]]:
 
 
 def _disagreement(checked: Checked, identity: Identity) -> Disagreement:
-    at = subject(identity.table, identity.row, identity.column)
     return Disagreement(
-        *(at, identity.source, identity.stated, identity.computed, _message(checked, identity)),
+        *(_subject(identity), identity.source, identity.stated, identity.computed, _message(checked, identity)),
         relation=relation_of(identity),
         is_slight=identity.whole is not None and _is_slight(identity),
     )
@@ -32,20 +30,17 @@ def _disagreement(checked: Checked, identity: Identity) -> Disagreement:
 
 def _message(checked: Checked, identity: Identity) -> str:
     """What an identity says, with the election where it is not the article's main one and its place does not tell it."""
-    election, place = identity.row.get("election_id", ""), identity.row.get("place_name", "")
-    titles = {row["election_id"]: row.get("title", "") for row in checked.rows("elections")}
-    title = titles.get(election, "") if election != checked.reading.elections.main.election_id else ""
+    title, place = election(checked, identity.row.get("election_id", "")), identity.row.get("place_name", "")
     if identity.message.startswith(_WHOLE):
-        return f"{title or _heading(checked, identity.source)}: {identity.message.removeprefix(_WHOLE)}"
+        return f"{title or heading(checked, identity.source)}: {identity.message.removeprefix(_WHOLE)}"
     return f"{title}: {identity.message}" if title and place not in title else identity.message
 
 
-def _heading(checked: Checked, source: str) -> str:
-    """What the table at an address is called: by its caption, the words before it, its section, or the article."""
-    document = checked.reading.document
-    table = document.table(table_of(source))
-    names = (table.caption, table.lead_in.rstrip(": "), document.section(table.section_id).heading) if table else ()
-    return next((without_links(name) for name in names if name), checked.reading.article.title)
+def _subject(identity: Identity) -> str:
+    """What an identity is about; a poll by who asked and when, since its number changes with every poll added before it."""
+    if identity.table == "polls":
+        return "/".join(["polls", identity.row.get("pollster_name", ""), identity.row.get("dates_name", ""), identity.column])
+    return subject(identity.table, identity.row, identity.column)
 
 
 def _is_slight(identity: Identity) -> bool:

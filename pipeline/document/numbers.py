@@ -30,6 +30,10 @@ _SHARES_OF_TWO = re.compile(rf"(?P<first>[\d.,]+\s?%)\s?[:/{re.escape(MINUS)}]\s
 _FRACTION = re.compile(r"(?P<part>[^/()]+)/(?P<whole>[^/()]+?)(?:\s*\((?P<share>[^()]+)\))?")
 
 
+# A longer run of digits is no number anybody counted, and more than sums and shares can be worked out of exactly.
+_MOST_DIGITS = 15
+
+
 class Number(NamedTuple):
     """A number without separators, its decimals as published after a full stop, `-` before it where it is negative.
 
@@ -58,7 +62,7 @@ def count(text: str) -> Number | None:
     sign, rest = _signed(text)
     found = _COUNT.fullmatch(rest)
     digits = re.sub(r"\D", "", rest)
-    if found is None or (sign == "±" and digits.strip("0")):
+    if found is None or (sign == "±" and digits.strip("0")) or len(digits) > _MOST_DIGITS:
         return None
     return Number(_with_sign(sign, digits), thousands="," if found["indian"] else found["sep"] or "")
 
@@ -75,7 +79,7 @@ def share(text: str) -> Number | None:
     if rest.startswith("%"):
         is_percent, rest = True, rest[1:].strip()
     found = _SHARE.fullmatch(rest)
-    if found is None or not rest:
+    if found is None or not rest or len(rest) > _MOST_DIGITS:
         return None
     digits = found["whole"] or "0"
     decimals = f".{found['decimals']}" if found["decimals"] else ""

@@ -4,6 +4,7 @@ Which hosts are archives is data in `pipeline/lookups/wording.yml`.
 """
 
 import re
+from datetime import date
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -31,13 +32,22 @@ def read_copy(url: str, wording: Wording) -> Copy | None:
     if host is None or path is None or not url.startswith(path, host.end()):
         return None
     time = _TIME.search(url, host.end())
-    date = f"{time['year']}-{time['month']}-{time['day']}" if time else ""
+    day = _day(*map(int, time.group("year", "month", "day"))) if time else ""
     query = _QUERY.search(url, host.end())
     if query is not None:
-        return Copy(url, unquote(query["url"]), date)
+        return Copy(url, unquote(query["url"]), day)
     at = url.find("http", max(host.end(), _BEFORE_ORIGINAL))
     original = url[at:] if at >= 0 else url[time.end() :] if time else ""
-    return Copy(url, original, date)
+    return Copy(url, original, day)
+
+
+def _day(year: int, month: int, day: int) -> str:
+    """The day of a stamp; its month or year where the rest is zeros, nothing where no calendar has it."""
+    try:
+        full = date(year, month or 1, day or 1).isoformat()
+    except ValueError:
+        return ""
+    return full[: len("2021-07-25") if day else len("2021-07") if month else len("2021")]
 
 
 def is_same_page(one: str, other: str) -> bool:

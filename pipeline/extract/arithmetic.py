@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.extract.contest import Contest
 from pipeline.extract.contest_shares import result_share, share_total, total_share
-from pipeline.extract.identity import Identity, against, held, share_of, total
+from pipeline.extract.identity import HUNDRED, Identity, against, held, share_of, total
 from pipeline.extract.subjects import Value
 
 _FAR_OVER_HUNDRED = Decimal(130)
@@ -23,13 +23,23 @@ def identities(contest: Contest) -> Iterator[Identity]:
         yield from result_share(contest)
         yield from share_total(contest)
         yield from total_share(contest)
-    yield from majority(contest)
+        yield from majority(contest)
 
 
 def has_many_votes(contest: Contest) -> bool:
-    """Whether every voter had several votes: shares are of voters then, and add up to far more than a hundred."""
+    """Whether every voter had several votes: shares are of voters then, and add up to far more than a hundred.
+
+    Without shares, the votes add up to far more than the ballots stated, though no option has more than those.
+    """
     rows = [row for row in contest.valid if row.get("votes_pct")]
-    return len(rows) > 1 and (total(rows, "votes_pct") or Decimal(0)) > _FAR_OVER_HUNDRED
+    if rows:
+        return len(rows) > 1 and (total(rows, "votes_pct") or Decimal(0)) > _FAR_OVER_HUNDRED
+    votes, stated = (
+        [Decimal(row["votes_count"]) for row in contest.valid if row.get("votes_count")],
+        contest.row.get("votes_count"),
+    )
+    is_far_over = bool(stated) and len(votes) > 1 and HUNDRED * sum(votes) > _FAR_OVER_HUNDRED * Decimal(stated or 0)
+    return is_far_over and max(votes) <= Decimal(stated or 0)
 
 
 def results_total(contest: Contest) -> Iterator[Identity]:

@@ -4,12 +4,14 @@ A merged cell that says who or where holds for all its rows; a merged number bel
 is merged alike.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.document.document import Cell
+from pipeline.document.numbers import count
 from pipeline.extract.blocks import Block, is_number
-from pipeline.extract.slots import IDENTITY, Columns
+from pipeline.extract.slots import IDENTITY, Columns, Slot
 from pipeline.extract.vocabulary import Vocabulary
 
 _SHARED = IDENTITY | {
@@ -73,7 +75,37 @@ def body_rows(columns: Columns, words: Vocabulary, *, is_last_total: bool = Fals
     stating = [row for row in rows if row.role not in ("empty", "section", "note", "source", "outcome")]
     if is_last_total and stating and all(row.role == "part" for row in stating) and words.option(stating[-1].label) is None:
         rows = [replace(row, role="total") if row is stating[-1] else row for row in rows]
-    return _without_unknown_totals(rows, words) if not columns.labelled else rows
+    return _without_unknown_totals(_with_group_totals(rows, columns), words) if not columns.labelled else rows
+
+
+def _with_group_totals(rows: list[BodyRow], columns: Columns) -> list[BodyRow]:
+    """The rows, totals that only sum those right above them as `group_total`: more options and another total stand below."""
+    totals = [index for index, row in enumerate(rows) if row.role == "total"]
+    groups = set()
+    for at, following in pairwise(totals):
+        start = next((index + 1 for index in range(at - 1, -1, -1) if rows[index].role != "part"), 0)
+        above, below = rows[start:at], [row for row in rows[at + 1 : following] if row.role == "part"]
+        is_alliance = any(cell.rowspan > 1 for row in above[:1] for cell in row.cells.values())
+        if (len(below) > 1 or (below and is_alliance)) and _sums(rows[at], above, columns):
+            groups.add(at)
+    return [replace(row, role="group_total") if index in groups else row for index, row in enumerate(rows)]
+
+
+def _sums(total: BodyRow, above: Sequence[BodyRow], columns: Columns) -> bool:
+    """Whether a row has, in every column of counts it fills, the sum of the rows above it."""
+    tried = []
+    for slot in columns.slots:
+        for role in ("votes", "seats"):
+            stated, *counts = (_count(row, slot, role) for row in (total, *above))
+            if stated is not None:
+                tried.append(stated == sum(each or 0 for each in counts))
+    return len(above) > 1 and bool(tried) and all(tried)
+
+
+def _count(row: BodyRow, slot: Slot, role: str) -> int | None:
+    cell = row.cell(slot.columns, role)
+    number = count(cell.text) if cell is not None else None
+    return int(number.text) if number else None
 
 
 def _without_unknown_totals(rows: list[BodyRow], words: Vocabulary) -> list[BodyRow]:

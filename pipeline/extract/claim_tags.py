@@ -57,7 +57,9 @@ class Tags:
             row["place_id"] for table in ("elections", "contests") for row in self.tables.get(table, ()) if row.get("place_id")
         }
         places = self.reading.words.places_by_id
-        return self._standing({name: place_id for place_id in ids if place_id in places for name in places[place_id].names})
+        return self._standing(
+            {name: place_id for place_id in sorted(ids) if place_id in places for name in places[place_id].names}
+        )
 
     @cached_property
     def _words_of_text(self) -> tuple[str, frozenset[str]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from pipeline.document.values import YEAR
 from pipeline.extract.claim_tags import Tags, option_key
 from pipeline.extract.figures import Figure
 from pipeline.extract.reading import Reading
@@ -89,11 +90,13 @@ class Claims:
         return ""
 
     def _is_of_another_year(self, election_id: str, said: _Said) -> bool:
-        """Whether a sentence has years, but none of the election's: `On 24 February 2008, he won with 53%`."""
+        """Whether a sentence has a year that is not the election's: `On 24 February 2008, he won with 53%`.
+
+        Where no day is known, the year of the article's title counts.
+        """
         days = [row.get("election_date", "") for row in self._by_election.get(("elections", election_id), ())]
-        years = {day[:4] for day in days if day}
-        said_years = {day[:4] for day in said.days}
-        return bool(years and said_years and years.isdisjoint(said_years))
+        years = {day[:4] for day in days if day} or set(YEAR.findall(self.reading.article.title))
+        return bool({day[:4] for day in said.days} - years)
 
     def _contests(self, section_id: str) -> list[tuple[str, str]]:
         """Election and place of the contests a section is about: those its own tables state, or the whole main election."""

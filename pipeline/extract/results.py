@@ -15,7 +15,7 @@ from pipeline.extract.cell_values import name_in, picture_marks, stated
 from pipeline.extract.group_totals import lists_total
 from pipeline.extract.nominations import read_contested
 from pipeline.extract.options import outcome, who
-from pipeline.extract.slots import IDENTITY, Columns, Slot
+from pipeline.extract.slots import IDENTITY, Columns, Slot, placed, where
 from pipeline.extract.statements import ContestKey, Said
 from pipeline.extract.totals import Totals
 from pipeline.extract.vocabulary import without_percent
@@ -26,6 +26,10 @@ from pipeline.model.schema import Row
 _METRICS = ("votes", "votes_pct", "change", "seats", "seats_pct", "seats_change", "electors")
 _LINES = frozenset({"section", "note", "registered", "valid"})
 _TOTALS = ("registered", "cast", "turnout", "turnout_pct", "valid", "total", "majority", "majority_pct")
+_LEFT_OUT = {
+    "unread": "stands among the totals, and is neither a known one nor an option",
+    "group_total": "a total of the rows right above it",
+}
 
 
 @dataclass(slots=True)
@@ -46,10 +50,10 @@ class ResultsReader:
             if row.role == "section":
                 # Below the total a heading starts another count of the same contest, such as two-party-preferred.
                 self.recount = row.label if self.has_total else ""
-            if row.role == "part":
+            if row.role in ("part", "remainder"):
                 self._part(row)
-            elif row.role == "unread":
-                self.said.left_out(row.source, row.label, "stands among the totals, and is neither a known one nor an option")
+            elif row.role in _LEFT_OUT:
+                self.said.left_out(row.source, row.label, _LEFT_OUT[row.role])
             elif row.role == "subtotal":
                 lists_total([self._slot(slot, row) for slot in self.columns.slots], row.source, row.label, self.said)
             elif self.kind in ("results_by_place", "seats_by_party", "candidates") and self._is_wide and row.role == "total":
@@ -99,7 +103,7 @@ class ResultsReader:
             self.seen |= {key, (*key[:3], normal(row.label))}
             if incumbent and normal(found.get("candidate_name", "")) == incumbent:
                 found["is_incumbent"] = "true"
-            self.said.add("results", found | _where(slot, place), election)
+            self.said.add("results", found | where(slot, place), election)
         if self._is_wide or (rows and (place or election)):
             self.totals.add_context(row, self.columns, self.said, place, election)
             self._invalid(row, place, election)
@@ -108,7 +112,7 @@ class ResultsReader:
         """The total row of a wide table: what every option got over all its rows."""
         for slot in self.columns.slots:
             if found := self._slot(slot, row):
-                self.said.add("results", found | _where(slot, ""), is_whole=True)
+                self.said.add("results", found | where(slot, ""), is_whole=True)
         contest: Row = {}
         for role in _TOTALS:
             if cell := row.cell(self.columns.context, role):
@@ -124,7 +128,7 @@ class ResultsReader:
         if known is not None and known.kind == "other":
             return self._others(slot, row)
         found = self._slot(slot, row)
-        return [found] if found else []
+        return [found | ({"option_kind": "other"} if row.role == "remainder" else {})] if found else []
 
     def _slot(self, slot: Slot, row: BodyRow) -> Row:
         """What an option got in a row, or nothing where the row says nothing of it."""
@@ -199,12 +203,4 @@ class ResultsReader:
                 first = next(iter(cells))
                 heading = next((h.leaf.text for h in self.columns.headings if h.column == context[first] and h.leaf), role)
                 who = {"option_name": without_percent(heading), "option_kind": role, "source": row.address(cells[first])}
-                self.said.add("results", {**who, **found, **_place(place)}, election)
-
-
-def _where(slot: Slot, place: str) -> Row:
-    return {**_place(slot.place or place), **({"round": slot.round} if slot.round else {})}
-
-
-def _place(place: str) -> Row:
-    return {"place_name": place} if place else {}
+                self.said.add("results", {**who, **found, **placed(place)}, election)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.document.document import Cell
 from pipeline.extract.blocks import Block
 from pipeline.extract.headings import Heading
+from pipeline.model.schema import Row
 
 # Who or what is voted for.
 IDENTITY = frozenset({"party", "candidate", "option", "abbreviation"})
@@ -55,3 +56,12 @@ class Columns:
     @property
     def labelled(self) -> tuple[Slot, ...]:
         return tuple(slot for slot in self.slots if slot.label)
+
+
+def where(slot: Slot, place: str) -> Row:
+    """The place and round a row of results is of: what the slot's heading says, or else its row."""
+    return {**placed(slot.place or place), **({"round": slot.round} if slot.round else {})}
+
+
+def placed(place: str) -> Row:
+    return {"place_name": place} if place else {}

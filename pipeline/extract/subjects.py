@@ -43,14 +43,10 @@ class Value(NamedTuple):
         return self.row.get(of_column, "") or self.row.get("source", "")
 
     @property
-    def label(self) -> str:
-        """Whose value it is, and of what, for people: `Nur Otan, Aqmola Region: seats`."""
-        return f"{self.whose}: {self.what}"
-
-    @property
     def whose(self) -> str:
+        """The option or candidate and the place it is of, for people; empty where it has neither."""
         who = [self.row.get("candidate_name", "") or self.row.get("option_name", ""), self.row.get("place_name", "")]
-        return ", ".join(filter(None, who)) or "whole"
+        return ", ".join(filter(None, who))
 
     @property
     def what(self) -> str:
@@ -79,7 +75,8 @@ def reference_subject(row: Mapping[str, str], column: str) -> str:
 
 def candidates_subject(row: Mapping[str, str], option_id: str = "") -> str:
     """The name of the number of candidates in the contest of a row of results, of one option or of all."""
-    return "/".join(["results", row["election_id"], row.get("place_id", ""), *([option_id] if option_id else []), CANDIDATES])
+    place = row.get("place_id", "") or row.get("place_name", "")
+    return "/".join(["results", row["election_id"], place, *([option_id] if option_id else []), CANDIDATES])
 
 
 def places_subject(election_id: str) -> str:

@@ -178,3 +178,16 @@ def test_total_of_valid_votes_and_total_of_all_that_are_off_alike_are_one_findin
     assert findings(checked(PAGE, contests=[contest], results=results)) == [
         ("results_total", "", "contests/auyl-2021/kazakhstan/valid_votes_count", "90", "94")
     ]
+
+
+def test_no_cell_is_said_to_have_to_be_less_than_nothing(checked: Make) -> None:
+    article = checked(PAGE, elections=[{}], contests=places("15"), nominations=candidates(r4c3="5"))
+
+    assert all("would have to be -" not in row["message"] for row in finding_rows(article.reading, article.tables))
+
+
+def test_shares_of_nothing_and_less_are_findings_and_no_crash(checked: Make) -> None:
+    article = checked(PAGE, **seats("100", ("50", "60"), ("35", "60"), ("15", "-1")))
+
+    rows = finding_rows(article.reading, article.tables)
+    assert "out_of_limits" in {check for row in rows for check in (row["check"], *row["other_checks"].split())}

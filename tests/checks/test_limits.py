@@ -65,3 +65,25 @@ def test_majority_and_swing_may_be_of_the_other_side(checked: Make, column: str)
 
 def test_change_may_be_a_loss(checked: Make) -> None:
     assert list(out_of_limits(checked(results=[{"option_name": "Adal", "seats_change_count": "-5"}]))) == []
+
+
+def votes(*counts: str) -> list[dict[str, str]]:
+    return [{"option_name": name, "votes_count": count} for name, count in zip(("Adal", "Auyl", "JSDP"), counts, strict=False)]
+
+
+def test_voters_with_several_votes_each_may_have_more_votes_than_there_are_voters(checked: Make) -> None:
+    contest = {"votes_count": "4100", "registered_voters_count": "3500"}
+
+    assert list(out_of_limits(checked(contests=[contest], results=votes("1500", "1400", "1200")))) == []
+
+
+@pytest.mark.parametrize("more", [{"turnout_pct": "62.9"}, {}])
+def test_one_option_with_more_votes_than_there_are_voters_or_a_turnout_shows_that_they_have_one(
+    checked: Make, more: dict[str, str]
+) -> None:
+    contest = {"votes_count": "4100", "registered_voters_count": "3500"} | more
+    results = votes("1500", "1400", "1200") if more else votes("3600", "400", "100")
+
+    [found] = out_of_limits(checked(contests=[contest], results=results))
+
+    assert (found.stated, found.computed) == ("4100", "3500")

@@ -70,9 +70,23 @@ def test_text_that_rounds_to_another_value_disagrees(checked: Make, text: str, v
     assert said(checked, figure(text, TURNOUT, kind="percent", value=value)) == [(value, "79.10")]
 
 
-@pytest.mark.parametrize(("text", "value"), [("1.2 million", "1200000"), ("1.21 million", "1210000"), ("1 million", "1000000")])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("one million", "1000000"),
+        ("1.2-million", "1200000"),
+        ("1.2 million", "1200000"),
+        ("1.21 million", "1210000"),
+        ("1 million", "1000000"),
+    ],
+)
 def test_text_in_millions_is_as_exact_as_it_is_said(checked: Make, text: str, value: str) -> None:
     assert said(checked, figure(text, VOTERS, value=value)) == []
+
+
+def test_range_in_millions_holds_the_value_or_disagrees(checked: Make) -> None:
+    assert said(checked, figure("1.2–1.3 million", VOTERS, value="1200000", value_to="1300000")) == []
+    assert said(checked, figure("1.3–1.4 million", VOTERS, value="1300000", value_to="1400000")) == [("1300000", "1209817")]
 
 
 def test_text_in_millions_that_is_another_number_disagrees(checked: Make) -> None:

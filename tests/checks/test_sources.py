@@ -40,7 +40,7 @@ def test_reference_with_other_back_links_than_marks_disagrees(checked: Make, lis
             source="",
             stated=str(listed),
             computed=str(cited),
-            message=f"reference 5 lists {listed} back-links, the article cites it {cited} times",
+            message=f"reference 5 lists {listed} back-links, the article cites it {'once' if cited == 1 else f'{cited} times'}",
         )
     ]
 

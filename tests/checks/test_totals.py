@@ -519,7 +519,7 @@ def test_shares_of_a_poll_up_to_a_hundred_agree(checked: Make, shares: tuple[str
 def test_shares_of_a_poll_over_a_hundred_disagree_at_its_row(checked: Make) -> None:
     assert list(poll_total(checked(polls=poll("60", "43", pollster_name="Demoscope")))) == [
         Disagreement(
-            subject="polls/1/Adal/support_pct",
+            subject="polls/Demoscope//support_pct",
             source="t02r01",
             stated="100",
             computed="103",

@@ -54,6 +54,12 @@ def test_plus_and_the_sign_of_zero_are_not_kept(text: str, expected: str) -> Non
     assert text_of(count(text)) == expected
 
 
+def test_more_digits_than_anybody_counts_are_no_number() -> None:
+    assert count("123456789012345") is not None
+    assert count("1234567890123456") is None
+    assert share(f"0.{'3' * 16}") is None
+
+
 def test_count_that_may_go_either_way_is_none() -> None:
     assert count("±5") is None
 

@@ -87,6 +87,29 @@ def test_total_beside_a_candidate_sums_the_candidates_lists(rows_in: RowsIn, gri
     assert [row.role for row in rows_in(table)] == ["part", "part", "subtotal", "total"]
 
 
+ALLIANCE = ("Bloc | Adal | 5", "^ | Auyl | 6")
+
+
+def test_total_of_the_rows_right_above_it_is_one_of_their_group(rows_in: RowsIn, grid: Make) -> None:
+    lines = (*ALLIANCE, "Total | | 11", "JSDP | | 4", "QHP | | 3", "Total | | 18")
+
+    roles = [row.role for row in rows_in(grid("t01", "Alliance | Party | Votes", *lines))]
+
+    assert roles == ["part", "part", "group_total", "part", "part", "total"]
+
+
+def test_total_above_another_that_does_not_sum_the_rows_above_it_is_of_all(rows_in: RowsIn, grid: Make) -> None:
+    lines = (*ALLIANCE, "Total | | 12", "JSDP | | 4", "QHP | | 3", "Total | | 19")
+
+    assert [row.role for row in rows_in(grid("t01", "Alliance | Party | Votes", *lines))].count("group_total") == 0
+
+
+def test_total_with_one_unknown_row_between_it_and_the_last_is_of_all(rows_in: RowsIn, grid: Make) -> None:
+    lines = ("Adal | 5", "Auyl | 6", "Total | 11", "Papers nobody knows | 2", "Total | 13")
+
+    assert [row.role for row in rows_in(grid("t01", "Party | Votes", *lines))].count("group_total") == 0
+
+
 def test_rowspan_of_a_name_fills_following_rows(rows_in: RowsIn, grid: Make) -> None:
     rows = rows_in(grid("t01", "Region | Party | Votes", "Aral | Adal | 5", "^ | Auyl | 6"))
 

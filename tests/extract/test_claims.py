@@ -34,12 +34,20 @@ SHIELI = "2021-08-01-shieli-district"
 
 
 @dataclass(frozen=True)
+class Titled:
+    """What claims ask of an article."""
+
+    title: str = "Adal elections, 2021"
+
+
+@dataclass(frozen=True)
 class Read:
     """What claims ask of a reading."""
 
     document: Document
     elections: Elections
     words: Vocabulary
+    article: Titled
 
     @property
     def knowledge(self) -> Knowledge:
@@ -61,7 +69,7 @@ def claims_of(document: Build, grid: Grid, words: Vocabulary, article_of: Callab
         ]
         results = grid("t01", "Party | Votes", "Adal | 5")
         article = document(results, *grids, headings=BY_ELECTIONS, texts=[(section_id, sentence)])
-        reading = cast(Reading, Read(article, article_of(article).elections, words))
+        reading = cast(Reading, Read(article, article_of(article).elections, words, Titled()))
         found = list(figures(sentence))
         claims = Claims(reading, {name: [_row(row) for row in rows] for name, rows in tables.items()})
         return {found[at].text: claim for at, claim in claims.of(section_id, sentence, found).items()}
@@ -372,3 +380,17 @@ def test_every_pattern_links_a_figure_of_the_first_article_or_of_the_corpus(
         flow.run([reading])
 
     assert [pattern.pattern.pattern for pattern in claim_patterns() if pattern not in linking] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["In 2018 the Adal (9 seats) had lost.", "On 25 July 2021, after the vote of 3 May 2018, in which the Adal (9 seats) won."],
+)
+def test_sentence_that_names_another_year_is_about_that(link: Link, sentence: str) -> None:
+    assert link("s00", sentence, results=[seats("adal", "Adal", "6")]) == {}
+
+
+def test_sentence_that_names_the_year_of_the_title_is_about_the_election(link: Link) -> None:
+    linked = link("s00", "In 2021 the Adal (9 seats) won.", results=[seats("adal", "Adal", "6")])
+
+    assert linked == {"9": "results/adal-2021/kazakhstan/adal//seats_count"}

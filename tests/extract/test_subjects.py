@@ -69,8 +69,9 @@ def test_values_of_a_contest_stand_where_its_row_was_put_together_from() -> None
     ]
 
 
-def test_label_says_whose_value_it_is_and_of_what() -> None:
+def test_value_says_whose_it_is_and_of_what() -> None:
     result = row(place_name="Aqmola Region", option_name="Adal", seats_count="1")
 
-    assert Value("results", result, "seats_count").label == "Adal, Aqmola Region: seats"
-    assert Value("contests", row(registered_voters_count="5"), "registered_voters_count").label == "whole: registered voters"
+    value, of_all = Value("results", result, "seats_count"), Value("contests", row(), "registered_voters_count")
+    assert (value.whose, value.what) == ("Adal, Aqmola Region", "seats")
+    assert (of_all.whose, of_all.what) == ("", "registered voters")
