@@ -11,33 +11,12 @@ from pipeline.document.document import Cell, Table
 from pipeline.extract.article_sums import grouped
 from pipeline.extract.legends import legend_counts
 from pipeline.extract.subjects import Value, subject
-from pipeline.model.schema import Row
 
 
 def twice(name: str, source: str, stated: str, value: Value, message: str) -> Disagreement:
     """The disagreement of a value with the same one stated elsewhere."""
     relation = Relation(name, stated, {value.name: Decimal(value.stated)})
     return Disagreement(name, source, stated, value.stated, message, tuple(filter(None, [value.source])), relation)
-
-
-def main_contest(checked: Checked) -> Row:
-    """The result of the whole election, empty where the article gives none."""
-    main = checked.reading.elections.main
-    contests = grouped(checked.rows("contests"), "election_id", "place_id")
-    return contests.get((main.election_id, main.place.place_id if main.place else ""), [{}])[0]
-
-
-def contested_agrees(checked: Checked) -> Iterator[Disagreement]:
-    """Posts up for election as the infobox states them, against the posts the results fill."""
-    main = checked.reading.elections.main
-    filled = Value("contests", main_contest(checked), "seats_count")
-    computed = filled.row.get("seats_count", "")
-    for row in checked.rows("elections"):
-        stated = row.get("seats_contested_count", "")
-        if row["election_id"] == main.election_id and stated and computed and stated != computed:
-            message = f"the infobox states {stated} contested posts, the results fill {computed}"
-            source = checked.reading.elections.infobox.posts_source
-            yield twice(subject("elections", row, "seats_contested_count"), source, stated, filled, message)
 
 
 def races_filled(checked: Checked) -> Iterator[Disagreement]:

@@ -23,7 +23,7 @@ AGREEMENT_RULES: tuple[Rule, ...] = (
         "warning",
         "The posts the infobox calls contested are those the results fill.",
         "the infobox states 743 contested posts, the results fill 730",
-        agreement.contested_agrees,
+        infobox.contested_agrees,
     ),
     Rule(
         "races_filled",

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.checks.agreement import main_contest, twice
+from pipeline.checks.agreement import twice
 from pipeline.checks.rule import Checked, Disagreement
 from pipeline.document.document import LEAD, Cell
 from pipeline.document.values import NUMBER, plain_number
 from pipeline.extract.article_sums import grouped
 from pipeline.extract.identity import is_rounded, unit
 from pipeline.extract.infobox import Infobox
-from pipeline.extract.subjects import Value
+from pipeline.extract.subjects import Value, subject
 from pipeline.model.schema import Row
 
 # As many parties in a row that have the share of the one before were moved, not each mistaken.
@@ -33,7 +33,7 @@ def infobox_agrees(checked: Checked) -> Iterator[Disagreement]:
     Shares are of votes where the result states those, otherwise of posts.
     """
     main, infobox = checked.reading.elections.main, checked.reading.elections.infobox
-    key, contest = (main.election_id, main.place.place_id if main.place else ""), main_contest(checked)
+    key, contest = (main.election_id, main.place.place_id if main.place else ""), _main_contest(checked)
     results = grouped(checked.rows("results"), "election_id", "place_id", "option_id")
     if "turnout" in infobox.cells:
         turnout = Value("contests", contest, "turnout_pct")
@@ -87,6 +87,19 @@ def _same(infobox: Infobox, at: str, what: str, value: Value, cell: Cell) -> Dis
     return replace(twice(f"infobox/{at}", infobox.address(cell), stated, value, message), is_slight=is_slight)
 
 
+def contested_agrees(checked: Checked) -> Iterator[Disagreement]:
+    """Posts up for election as the infobox states them, against the posts the results fill."""
+    main = checked.reading.elections.main
+    filled = Value("contests", _main_contest(checked), "seats_count")
+    computed = filled.row.get("seats_count", "")
+    for row in checked.rows("elections"):
+        stated = row.get("seats_contested_count", "")
+        if row["election_id"] == main.election_id and stated and computed and stated != computed:
+            message = f"the infobox states {stated} contested posts, the results fill {computed}"
+            source = checked.reading.elections.infobox.posts_source
+            yield twice(subject("elections", row, "seats_contested_count"), source, stated, filled, message)
+
+
 def summary_agrees(checked: Checked) -> Iterator[Disagreement]:
     """Posts and votes of parties and candidates in the block of results beside the lead, against the results of the whole.
 
@@ -113,3 +126,10 @@ def _is_same(row: Row, other: Mapping[str, str], checked: Checked) -> bool:
         return row["candidate_name"] == other["candidate_name"]
     option = checked.reading.words.option(row["option_name"])
     return bool(option and option.option_id == other["option_id"]) or row["option_name"] == other["option_name"]
+
+
+def _main_contest(checked: Checked) -> Row:
+    """The result of the whole election, empty where the article gives none."""
+    main = checked.reading.elections.main
+    contests = grouped(checked.rows("contests"), "election_id", "place_id")
+    return contests.get((main.election_id, main.place.place_id if main.place else ""), [{}])[0]

@@ -10,64 +10,6 @@ from pipeline.model.schema import Row
 
 Make = Callable[..., Checked]
 
-# In the grid of this infobox turnout is row 3, posts are row 6, shares row 7.
-INFOBOX = """
-Auyl elections
-
-730 out of 2,345 rural äkıms
-Turnout{turnout}
-  Majority party Minority party
-Party Nur Otan Adal
-Äkıms {seats}
-Percentage {shares}
-
-The end.
-"""
-NATIONAL = {"source": "t03r09", "voters_source": "t03r10", "turnout_pct": "79.10", "seats_count": "730"}
-RESULTS = [
-    {"option_name": "Nur Otan", "seats_count": "627", "seats_pct": "85.89", "source": "t03r02"},
-    {"option_name": "Adal", "seats_count": "15", "seats_pct": "2.05", "source": "t03r05"},
-]
-
-
-def infobox(turnout: str = "79.10% (general)", seats: str = "627 15", shares: str = "85.89% 2.05%") -> str:
-    return INFOBOX.format(turnout=turnout, seats=seats, shares=shares)
-
-
-def elections(contested: str, **more: str) -> list[Row]:
-    return [{"kind": "general", "seats_contested_count": contested, "source": "infobox/r02c02", **more}]
-
-
-def test_contested_posts_that_are_all_filled_agree(checked: Make) -> None:
-    assert list(agreement.contested_agrees(checked(elections=elections("730"), contests=[NATIONAL]))) == []
-
-
-def test_contested_posts_that_are_not_those_filled_disagree(checked: Make) -> None:
-    body = infobox()
-
-    assert list(agreement.contested_agrees(checked(body, elections=elections("743"), contests=[NATIONAL]))) == [
-        Disagreement(
-            subject="elections/auyl-2021/seats_contested_count",
-            source="infobox/r02c01",
-            stated="743",
-            computed="730",
-            message="the infobox states 743 contested posts, the results fill 730",
-            other_sources=("t03r09",),
-        )
-    ]
-
-
-def test_contested_posts_that_one_side_does_not_state_are_not_checked(checked: Make) -> None:
-    assert list(agreement.contested_agrees(checked(elections=elections(""), contests=[NATIONAL]))) == []
-    assert list(agreement.contested_agrees(checked(elections=elections("743"), contests=[{}]))) == []
-    assert list(agreement.contested_agrees(checked(elections=elections("743")))) == []
-
-
-def test_contested_posts_of_a_by_election_are_not_those_of_the_infobox(checked: Make) -> None:
-    by_election = elections("1", election_id="2021-08-01", kind="by-election")
-
-    assert list(agreement.contested_agrees(checked(elections=by_election, contests=[NATIONAL]))) == []
-
 
 def region(races: str, seats: str) -> Row:
     return {

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.checks import infobox as rules
 from pipeline.checks.rule import Checked, Disagreement
+from pipeline.model.schema import Row
 from tests.checks.pages import html
 
 Make = Callable[..., Checked]
@@ -114,6 +115,41 @@ def test_infobox_without_results_is_not_checked(checked: Make) -> None:
 
 def test_results_without_infobox_are_not_checked(checked: Make) -> None:
     assert list(rules.infobox_agrees(checked(contests=[NATIONAL], results=RESULTS))) == []
+
+
+def elections(contested: str, **more: str) -> list[Row]:
+    return [{"kind": "general", "seats_contested_count": contested, "source": "infobox/r02c02", **more}]
+
+
+def test_contested_posts_that_are_all_filled_agree(checked: Make) -> None:
+    assert list(rules.contested_agrees(checked(elections=elections("730"), contests=[NATIONAL]))) == []
+
+
+def test_contested_posts_that_are_not_those_filled_disagree(checked: Make) -> None:
+    body = infobox()
+
+    assert list(rules.contested_agrees(checked(body, elections=elections("743"), contests=[NATIONAL]))) == [
+        Disagreement(
+            subject="elections/auyl-2021/seats_contested_count",
+            source="infobox/r02c01",
+            stated="743",
+            computed="730",
+            message="the infobox states 743 contested posts, the results fill 730",
+            other_sources=("t03r09",),
+        )
+    ]
+
+
+def test_contested_posts_that_one_side_does_not_state_are_not_checked(checked: Make) -> None:
+    assert list(rules.contested_agrees(checked(elections=elections(""), contests=[NATIONAL]))) == []
+    assert list(rules.contested_agrees(checked(elections=elections("743"), contests=[{}]))) == []
+    assert list(rules.contested_agrees(checked(elections=elections("743")))) == []
+
+
+def test_contested_posts_of_a_by_election_are_not_those_of_the_infobox(checked: Make) -> None:
+    by_election = elections("1", election_id="2021-08-01", kind="by-election")
+
+    assert list(rules.contested_agrees(checked(elections=by_election, contests=[NATIONAL]))) == []
 
 
 FOUR = """
