@@ -75,16 +75,17 @@ def body_rows(columns: Columns, words: Vocabulary, *, is_last_total: bool = Fals
     stating = [row for row in rows if row.role not in ("empty", "section", "note", "source", "outcome")]
     if is_last_total and stating and all(row.role == "part" for row in stating) and words.option(stating[-1].label) is None:
         rows = [replace(row, role="total") if row is stating[-1] else row for row in rows]
-    return _without_unknown_totals(_with_group_totals(rows, columns), words) if not columns.labelled else rows
+    return _without_unknown_totals(_with_group_totals(rows, columns, words), words) if not columns.labelled else rows
 
 
-def _with_group_totals(rows: list[BodyRow], columns: Columns) -> list[BodyRow]:
+def _with_group_totals(rows: list[BodyRow], columns: Columns, words: Vocabulary) -> list[BodyRow]:
     """The rows, totals that only sum those right above them as `group_total`: more options and another total stand below."""
     totals = [index for index, row in enumerate(rows) if row.role == "total"]
     groups = set()
     for at, following in pairwise(totals):
         start = next((index + 1 for index in range(at - 1, -1, -1) if rows[index].role != "part"), 0)
         above, below = rows[start:at], [row for row in rows[at + 1 : following] if row.role == "part"]
+        below = [row for row in below if (option := words.option(row.label)) is None or option.kind != "invalid"]
         is_alliance = any(cell.rowspan > 1 for row in above[:1] for cell in row.cells.values())
         if (len(below) > 1 or (below and is_alliance)) and _sums(rows[at], above, columns):
             groups.add(at)

@@ -104,6 +104,12 @@ def test_total_above_another_that_does_not_sum_the_rows_above_it_is_of_all(rows_
     assert [row.role for row in rows_in(grid("t01", "Alliance | Party | Votes", *lines))].count("group_total") == 0
 
 
+def test_total_of_valid_votes_above_invalid_and_blank_ones_is_of_all(rows_in: RowsIn, grid: Make) -> None:
+    lines = ("Adal | 5", "Auyl | 6", "Total | 11", "Invalid votes | 1", "Blank votes | 1", "Total | 13")
+
+    assert [row.role for row in rows_in(grid("t01", "Party | Votes", *lines))].count("group_total") == 0
+
+
 def test_total_with_one_unknown_row_between_it_and_the_last_is_of_all(rows_in: RowsIn, grid: Make) -> None:
     lines = ("Adal | 5", "Auyl | 6", "Total | 11", "Papers nobody knows | 2", "Total | 13")
 
