@@ -11,7 +11,6 @@ from pipeline.checks.places import cell_address
 from pipeline.checks.relation import Relation, relation_of
 from pipeline.checks.rule import SEVERITIES, Checked, Severity
 from pipeline.checks.rules import RULES_OF_ARTICLES
-from pipeline.extract.document_rows import table_of
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row, Rows
 
@@ -78,17 +77,9 @@ def _address(checked: Checked, cause: Cause, source: str, stated: str) -> str:
     """The cell that has what is stated; a hundred that shares should add up to is nowhere stated."""
     if cause.main.rule.check in _OF_HUNDRED:
         return source
-    return cell_address(checked.reading, [source, *_sources_beside(checked, cause.subject)], stated)
-
-
-def _sources_beside(checked: Checked, subject: str) -> list[str]:
-    """Where else a value of a contest may stand: its row is put together from several places."""
-    value = checked.values.get(subject)
-    if value is None or value.table != "contests":
-        return []
-    table = checked.reading.document.table(table_of(value.source))
-    rows = [table.address(number) for number in range(table.row_count, 0, -1)] if table else []  # totals stand at the end
-    return [*(value.row.get(column, "") for column in ("source", "voters_source")), *rows]
+    value = checked.values.get(cause.subject)
+    beside = [value.row.get("voters_source", "")] if value is not None and value.table == "contests" else []
+    return cell_address(checked, source, beside, stated)
 
 
 def _acknowledged(row: Row, why: str) -> Row:

@@ -1,28 +1,40 @@
 """Where a stated value stands, to the cell: rows of published tables know their grid row only."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from pipeline.document.document import Table
+from pipeline.checks.rule import Checked
+from pipeline.document.document import address
 from pipeline.document.values import NUMBER, plain_number
-from pipeline.extract.reading import Reading
 
 _ROW = re.compile(r"(?P<table>\w+?)/?r(?P<row>\d+)")
+Slots = dict[tuple[str, int | None, str], list[tuple[int, int]]]
 
 
-def cell_address(reading: Reading, sources: Sequence[str], stated: str) -> str:
-    """The address of the one cell, of the grid rows in turn, that has this number in it; the first source where none has."""
-    for source in sources:
-        at = _ROW.fullmatch(source)
-        table = reading.document.table(at["table"]) if at and stated else None
-        columns = _columns(table, int(at["row"]), stated) if at and table else []
-        if at and table and len(columns) == 1:
-            return table.address(int(at["row"]), columns[0])
-        if columns:
-            return source
-    return sources[0]
+def cell_address(checked: Checked, source: str, others: Iterable[str], stated: str) -> str:
+    """The address of the one cell, of the grid row at `source` or else of others in turn, that has this number in it.
+
+    That of the row where it has the number more than once. Where none of the rows has it, the only cell of the table that does.
+    What is no grid row, and a number that stands nowhere, stays at `source`.
+    """
+    first = _ROW.fullmatch(source)
+    if first is None or not stated:
+        return source
+    slots = checked.once(_slots)
+    for row in (source, *others):
+        at = _ROW.fullmatch(row)
+        if at and (found := slots.get((at["table"], int(at["row"]), stated), ())):
+            return address(at["table"], *found[0]) if len(found) == 1 else row
+    found = slots.get((first["table"], None, stated), ())
+    return address(first["table"], *found[0]) if len(found) == 1 else source
 
 
-def _columns(table: Table, row: int, stated: str) -> list[int]:
-    cells = (cell for cell in table.cells if cell.row == row)
-    return [cell.column for cell in cells if stated in map(plain_number, NUMBER.findall(cell.text))]
+def _slots(checked: Checked) -> Slots:
+    """Where every number stands, by table, grid row and number, and by table and number alone."""
+    slots: Slots = {}
+    for table in checked.reading.document.tables:
+        for cell in table.cells:
+            for number in set(map(plain_number, NUMBER.findall(cell.text))):
+                for row in (cell.row, None):
+                    slots.setdefault((table.table_id, row, number), []).append((cell.row, cell.column))
+    return slots
