@@ -111,7 +111,7 @@ def _findings(findings: Sequence[Row], folder: str) -> Iterator[str]:
     severities = Counter(row["severity"] for row in still_open)
     named = ", ".join(f"{severities[severity]} {severity}" for severity in _SEVERITIES if severities[severity])
     counted = (
-        f"{len(still_open)} findings ({named}): where the article contradicts itself or was not understood"
+        f"{len(still_open)} findings ({named}): where the article contradicts itself, was not understood or deserves a look"
         if named
         else "no findings"
     )

@@ -47,6 +47,13 @@ AGREEMENT_RULES: tuple[Rule, ...] = (
         agreement.winners_nominated,
     ),
     Rule(
+        "candidates_nominated",
+        "warning",
+        "The results of a place list no more candidates than were nominated there.",
+        "Aqqum Rural District: 1 candidates were nominated, the results list 2",
+        agreement.candidates_nominated,
+    ),
+    Rule(
         "nominations_agree",
         "info",
         "Candidates of parties in two tables, or in the text of one day; some withdraw, so this is no contradiction.",

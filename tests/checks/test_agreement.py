@@ -92,6 +92,35 @@ def test_winners_without_a_count_of_candidates_are_not_checked(checked: Make) ->
     assert list(agreement.winners_nominated(checked(results=[won("57")], nominations=[candidates]))) == []
 
 
+def stood(*names: str) -> list[Row]:
+    return [
+        {"place_id": "atyrau-region", "option_name": "Adal", "candidate_name": name, "votes_count": "5", "source": "t18r03"}
+        for name in names
+    ]
+
+
+def test_results_that_list_no_more_candidates_than_were_nominated_agree(checked: Make) -> None:
+    contest = region("1", "1") | {"candidates_count": "2"}
+
+    assert list(agreement.candidates_nominated(checked(contests=[contest], results=stood("A. Aidyn")))) == []
+    assert list(agreement.candidates_nominated(checked(contests=[contest], results=stood("A. Aidyn", "B. Anuar")))) == []
+
+
+def test_results_that_list_more_candidates_than_were_nominated_disagree(checked: Make) -> None:
+    contest = region("1", "1") | {"candidates_count": "1"}
+
+    assert list(agreement.candidates_nominated(checked(contests=[contest], results=stood("A. Aidyn", "B. Anuar")))) == [
+        Disagreement(
+            subject="contests/auyl-2021/atyrau-region/candidates_count",
+            source="t02r05",
+            stated="1",
+            computed="2",
+            message="Atyrau Region: 1 candidates were nominated, the results list 2",
+            other_sources=("t18r03",),
+        )
+    ]
+
+
 def test_candidates_of_a_party_that_are_as_many_in_both_tables_agree(checked: Make) -> None:
     nominations = [nominated("578", "2021-07-07", "t01r02c05"), nominated("578", "", "t02r16c03")]
 

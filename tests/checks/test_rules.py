@@ -203,6 +203,17 @@ ARTICLES: dict[str, tuple[str, dict[str, int], dict[str, Rows]]] = {
         {},
         {"contests": [{}], "results": [{"option_name": "Adal", "seats_pct": "2.05"}]},
     ),
+    "candidates_nominated": (
+        "Held once.",
+        {},
+        {
+            "contests": [{"place_id": "aqqum-rural-district", "candidates_count": "1"}],
+            "results": [
+                {"place_id": "aqqum-rural-district", "option_name": "Adal", "candidate_name": name}
+                for name in ("A. Aidyn", "B. Anuar")
+            ],
+        },
+    ),
     "nominations_agree": (
         "Held once.",
         {},
