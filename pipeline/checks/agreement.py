@@ -46,18 +46,18 @@ def winners_nominated(checked: Checked) -> Iterator[Disagreement]:
 
 def candidates_nominated(checked: Checked) -> Iterator[Disagreement]:
     """Candidates the results of a place list, against those nominated there; some may have withdrawn, none come in."""
-    listed: dict[tuple[str, str], dict[tuple[str, str], Row]] = {}
+    listed: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
     for row in checked.rows("results"):
         if row.get("candidate_name"):
             who = row["option_name"], row["candidate_name"]
-            listed.setdefault((row["election_id"], row["place_id"] or row["place_name"]), {}).setdefault(who, dict(row))
+            listed.setdefault((row["election_id"], row["place_id"] or row["place_name"]), {}).setdefault(who, row["source"])
     for row in checked.rows("contests"):
         candidates = listed.get((row["election_id"], row["place_id"] or row["place_name"]), {})
         stated = row.get("candidates_count", "")
         if stated and len(candidates) > int(stated):
             value, [first, *_] = Value("contests", row, "candidates_count"), candidates.values()
-            message = f"{value.whose}: {stated} candidates were nominated, the results list {len(candidates)}"
-            yield Disagreement(value.name, value.source, stated, str(len(candidates)), message, (first["source"],))
+            message = f"{value.whose}: candidates nominated are stated as {stated}, the results list {len(candidates)}"
+            yield Disagreement(value.name, value.source, stated, str(len(candidates)), message, (first,))
 
 
 def nominations_agree(checked: Checked) -> Iterator[Disagreement]:

@@ -50,7 +50,7 @@ AGREEMENT_RULES: tuple[Rule, ...] = (
         "candidates_nominated",
         "warning",
         "The results of a place list no more candidates than were nominated there.",
-        "Aqqum Rural District: 1 candidates were nominated, the results list 2",
+        "Aqqum Rural District: candidates nominated are stated as 1, the results list 2",
         agreement.candidates_nominated,
     ),
     Rule(

@@ -115,7 +115,7 @@ def test_results_that_list_more_candidates_than_were_nominated_disagree(checked:
             source="t02r05",
             stated="1",
             computed="2",
-            message="Atyrau Region: 1 candidates were nominated, the results list 2",
+            message="Atyrau Region: candidates nominated are stated as 1, the results list 2",
             other_sources=("t18r03",),
         )
     ]
