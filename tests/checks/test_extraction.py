@@ -89,5 +89,5 @@ def test_violation_says_which_sums_fail() -> None:
 
     assert message == (
         "columns were won back, but 2 sums fail (column_total): Adal: the total of candidates is stated as 7, its 3 parts add "
-        "up to 10; Auyl: the total of candidates is stated as 10, its 1 parts add up to 7"
+        "up to 10; Auyl: the total of candidates is stated as 10, its only part is 7"
     )

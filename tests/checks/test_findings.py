@@ -95,7 +95,7 @@ def test_two_rules_against_one_value_are_one_finding(checked: Make) -> None:
     assert found["subject"] == "contests/auyl-2021/kazakhstan/races_count"
     assert (found["check"], found["other_checks"], found["other_sources"]) == ("column_total", "races_filled", "t03r09")
     assert found["message"] == (
-        "Kazakhstan: the total of races is stated as 743, its 1 parts add up to 737; "
+        "Kazakhstan: the total of races is stated as 743, its only part is 737; "
         "743 races among the candidates, 730 posts in the results"
     )
 

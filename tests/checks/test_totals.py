@@ -90,7 +90,7 @@ def test_parts_are_counted_where_they_state_a_number(checked: Make) -> None:
     found = list(results_total(checked(contests=[{"seats_count": "3"}], results=results)))
 
     assert [each.message for each in found] == [
-        "Kazakhstan: the total of seats is stated as 3, its 1 parts add up to 2",
+        "Kazakhstan: the total of seats is stated as 3, its only part is 2",
     ]
 
 
@@ -403,7 +403,7 @@ def test_candidates_of_one_option_are_each_added_up_over_the_places(checked: Mak
     ]
 
     assert [each.message for each in places_total(checked(contests=regions(), results=results))] == [
-        "B. Anuar, Kazakhstan: the total of votes is stated as 12, its 1 parts add up to 11"
+        "B. Anuar, Kazakhstan: the total of votes is stated as 12, its only part is 11"
     ]
 
 
