@@ -65,8 +65,8 @@ def against(
     who = stated.get("candidate_name", "") or stated.get("option_name", "")
     name = ", ".join(filter(None, [who, stated.get("place_name", "")])) or "whole"
     what = part_column.removesuffix("_count").replace("_", " ")
-    parts = f"its {len(stating)} parts add up to" if len(stating) > 1 else "its only part is"
-    message = f"{name}: the total of {what} is stated as {stated[column]}, {parts} {computed}"
+    follows = f"its {len(stating)} parts add up to" if len(stating) > 1 else "its only part is"
+    message = f"{name}: the total of {what} is stated as {stated[column]}, {follows} {computed}"
     is_held = Decimal(stated[column]) == computed
     at = stated.get("source", "")
     values = [Value(part_table, part, part_column) for part in stating]

@@ -127,7 +127,14 @@ class Vocabulary:
 
     def mentioned(self, text: str, role: str) -> str:
         """The first label or heading of this role that stands in the text as whole words, or nothing."""
-        return standing_in(self._terms_by_role.get(role, ()), normal(text))
+        if (text, role) not in self._mentioned:
+            self._mentioned[text, role] = standing_in(self._terms_by_role.get(role, ()), normal(text))
+        return self._mentioned[text, role]
+
+    @cached_property
+    def _mentioned(self) -> dict[tuple[str, str], str]:
+        """What was asked before: a heading is asked about for every table under the headings beside it."""
+        return {}
 
     @cached_property
     def _terms_by_role(self) -> dict[str, list[str]]:
