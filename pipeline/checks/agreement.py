@@ -9,6 +9,7 @@ from pipeline.checks.relation import Relation
 from pipeline.checks.rule import Checked, Disagreement
 from pipeline.document.document import Cell, Table
 from pipeline.extract.article_sums import grouped
+from pipeline.extract.contest import place_key
 from pipeline.extract.legends import legend_counts
 from pipeline.extract.subjects import Value, subject
 
@@ -50,9 +51,9 @@ def candidates_nominated(checked: Checked) -> Iterator[Disagreement]:
     for row in checked.rows("results"):
         if row.get("candidate_name"):
             who = row["option_name"], row["candidate_name"]
-            listed.setdefault((row["election_id"], row["place_id"] or row["place_name"]), {}).setdefault(who, row["source"])
+            listed.setdefault((row["election_id"], place_key(row)), {}).setdefault(who, row["source"])
     for row in checked.rows("contests"):
-        candidates = listed.get((row["election_id"], row["place_id"] or row["place_name"]), {})
+        candidates = listed.get((row["election_id"], place_key(row)), {})
         stated = row.get("candidates_count", "")
         if stated and len(candidates) > int(stated):
             value, [first, *_] = Value("contests", row, "candidates_count"), candidates.values()

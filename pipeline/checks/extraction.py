@@ -6,6 +6,8 @@ What fails here is our own doing and stops a release; what the article gets wron
 from collections.abc import Iterator, Mapping
 
 from pipeline.extract.article_sums import all_identities, grouped
+from pipeline.extract.contest import place_key
+from pipeline.extract.document_rows import table_of, table_of_row
 from pipeline.extract.identity import Identity
 from pipeline.model.schema import Rows, Table
 
@@ -24,11 +26,15 @@ def recovered_adds_up(table: Table, tables: Mapping[str, Rows]) -> Iterator[tupl
         of_article = {name: grouped(tables.get(name, ()), "article_id").get((article,), []) for name in _STATING}
         failing: dict[tuple[str, str, str], list[Identity]] = {}
         for identity in all_identities(of_article) if solved else ():
-            part = identity.parts[0] if identity.parts else None
-            if part and part.source.partition("r")[0] in solved and identity.check in _SUMS and not identity.is_held:
-                failing.setdefault((part.source.partition("r")[0], part.table, identity.check), []).append(identity)
+            if identity.check in _SUMS and not identity.is_held:
+                part = identity.parts[0]
+                failing.setdefault((table_of(part.source), part.table, identity.check), []).append(identity)
         for (table_id, _, check), found in failing.items():
-            if len(found) >= _MISPLACED and any(_lost(identity, table_id, of_article) for identity in found):
+            if (
+                table_id in solved
+                and len(found) >= _MISPLACED
+                and any(_lost(identity, table_id, of_article) for identity in found)
+            ):
                 said = "; ".join(identity.message for identity in found[:_MISPLACED])
                 yield f"{article}/{table_id}", f"columns were won back, but {len(found)} sums fail ({check}): {said}"
 
@@ -36,22 +42,16 @@ def recovered_adds_up(table: Table, tables: Mapping[str, Rows]) -> Iterator[tupl
 def _lost(identity: Identity, table_id: str, tables: Mapping[str, Rows]) -> bool:
     """Whether the row or column of the sum has empty cells, so that a value of it may be in another."""
     part = identity.parts[0]
-    rows = [row for row in tables[part.table] if _table(row) == table_id and row["election_id"] == part.row["election_id"]]
+    rows = [
+        row for row in tables[part.table] if table_of_row(row) == table_id and row["election_id"] == part.row["election_id"]
+    ]
     if identity.check == "row_total":
         possible = {row.get("option_name", "") for row in rows}
     elif identity.check == "column_total":
-        possible = {_place(row) for row in rows} - {_place(identity.row)}
+        possible = {place_key(row) for row in rows} - {place_key(identity.row)}
     else:
-        possible = {_option(row) for row in rows if _place(row) == _place(part.row)}
+        possible = {_option(row) for row in rows if place_key(row) == place_key(part.row)}
     return len(identity.parts) < len(possible)
-
-
-def _table(row: Mapping[str, str]) -> str:
-    return (row.get("candidates_source") or row.get("source") or "").partition("r")[0]
-
-
-def _place(row: Mapping[str, str]) -> str:
-    return row.get("place_id", "") or row.get("place_name", "")
 
 
 def _option(row: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from pipeline.checks.rule import Checked, Disagreement
 from pipeline.document.document import LEAD, Cell
 from pipeline.document.values import NUMBER, plain_number
 from pipeline.extract.article_sums import grouped
-from pipeline.extract.identity import is_rounded, unit
+from pipeline.extract.identity import is_near, is_rounded
 from pipeline.extract.infobox import Infobox
 from pipeline.extract.subjects import Value, subject
 from pipeline.model.schema import Row
@@ -32,11 +32,10 @@ def infobox_agrees(checked: Checked) -> Iterator[Disagreement]:
 
     Shares are of votes where the result states those, otherwise of posts.
     """
-    main, infobox = checked.reading.elections.main, checked.reading.elections.infobox
-    key, contest = (main.election_id, main.place.place_id if main.place else ""), _main_contest(checked)
+    infobox, key = checked.reading.elections.infobox, _main_key(checked)
     results = grouped(checked.rows("results"), "election_id", "place_id", "option_id")
     if "turnout" in infobox.cells:
-        turnout = Value("contests", contest, "turnout_pct")
+        turnout = Value("contests", _main_contest(checked), "turnout_pct")
         found = _same(infobox, "turnout", "turnout is", turnout, infobox.cells["turnout"])
         yield from [found] if found else []
     for role, what in (("seats", "posts are"), ("share", "share is")):
@@ -83,7 +82,7 @@ def _same(infobox: Infobox, at: str, what: str, value: Value, cell: Cell) -> Dis
     if not (stated and computed) or is_rounded(stated, Decimal(computed)) or is_rounded(computed, Decimal(stated)):
         return None
     message = f"{what} {stated} in the infobox and {computed} in the results"
-    is_slight = "." in stated and abs(Decimal(stated) - Decimal(computed)) <= unit(stated)
+    is_slight = "." in stated and is_near(stated, computed)
     return replace(twice(f"infobox/{at}", infobox.address(cell), stated, value, message), is_slight=is_slight)
 
 
@@ -130,6 +129,10 @@ def _is_same(row: Row, other: Mapping[str, str], checked: Checked) -> bool:
 
 def _main_contest(checked: Checked) -> Row:
     """The result of the whole election, empty where the article gives none."""
+    return grouped(checked.rows("contests"), "election_id", "place_id").get(_main_key(checked), [{}])[0]
+
+
+def _main_key(checked: Checked) -> tuple[str, str]:
+    """Election and place of the result of the whole election."""
     main = checked.reading.elections.main
-    contests = grouped(checked.rows("contests"), "election_id", "place_id")
-    return contests.get((main.election_id, main.place.place_id if main.place else ""), [{}])[0]
+    return main.election_id, main.place.place_id if main.place else ""

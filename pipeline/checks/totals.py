@@ -4,12 +4,11 @@ The identities themselves are `pipeline.extract.arithmetic` and `article_sums`; 
 """
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from pipeline.checks.labels import election, heading
 from pipeline.checks.relation import relation_of
 from pipeline.checks.rule import Checked, Disagreement
-from pipeline.extract.identity import Identity, unit
+from pipeline.extract.identity import Identity, is_near
 from pipeline.extract.subjects import subject
 
 _WHOLE = "whole: "
@@ -24,7 +23,7 @@ def _disagreement(checked: Checked, identity: Identity) -> Disagreement:
     return Disagreement(
         *(_subject(identity), identity.source, identity.stated, identity.computed, _message(checked, identity)),
         relation=relation_of(identity),
-        is_slight=identity.whole is not None and _is_slight(identity),
+        is_slight=identity.whole is not None and is_near(identity.stated, identity.computed),
     )
 
 
@@ -41,8 +40,3 @@ def _subject(identity: Identity) -> str:
     if identity.table == "polls":
         return "/".join(["polls", identity.row.get("pollster_name", ""), identity.row.get("dates_name", ""), identity.column])
     return subject(identity.table, identity.row, identity.column)
-
-
-def _is_slight(identity: Identity) -> bool:
-    """Whether a share is off by one of its last digit, which a rounding of rounded numbers may be."""
-    return abs(Decimal(identity.stated) - Decimal(identity.computed)) <= unit(identity.stated)

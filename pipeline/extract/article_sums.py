@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from pipeline.extract.arithmetic import identities
-from pipeline.extract.contest import contests
-from pipeline.extract.identity import Identity, against, share_of, total, unit
+from pipeline.extract.contest import contests, place_key
+from pipeline.extract.document_rows import table_of
+from pipeline.extract.identity import Identity, against, rounding, share_of, total
 from pipeline.extract.subjects import Value
 from pipeline.model.schema import Row, Rows
 
@@ -66,7 +67,7 @@ def _wholes(tables: Tables) -> set[tuple[str, str]]:
 
 
 def _place(row: Mapping[str, str]) -> tuple[str, str]:
-    return row["election_id"], row.get("place_id", "") or row.get("place_name", "")
+    return row["election_id"], place_key(row)
 
 
 def places_totals(tables: Tables, election_id: str, whole: str, inside: Collection[str]) -> Iterator[Identity]:
@@ -92,7 +93,7 @@ def places_totals(tables: Tables, election_id: str, whole: str, inside: Collecti
 
 def _over_places(table: str, rows: Rows, columns: Iterable[str], whole: str, inside: Collection[str]) -> Iterator[Identity]:
     parts = [row for row in rows if row.get("place_id") in inside]
-    for stated in (row for row in rows if whole and row.get("place_id") == whole):
+    for stated in (row for row in rows if row.get("place_id") == whole):
         for column in columns:
             if stated.get(column) and total(parts, column) is not None:
                 at = {**stated, "source": Value(table, stated, column).source}
@@ -108,7 +109,7 @@ def unplaced_totals(tables: Tables, election_id: str) -> Iterator[Identity]:
     by_table: dict[str, list[Mapping[str, str]]] = {}
     for row in rows:
         if row.get("place_name") and row.get("votes_count"):
-            by_table.setdefault(row["source"].partition("r")[0], []).append(row)
+            by_table.setdefault(table_of(row["source"]), []).append(row)
     whole = [row for row in rows if not row.get("place_name") and row.get("candidate_name") and row.get("votes_count")]
     found: list[Identity] = []
     for parts in by_table.values():
@@ -151,7 +152,7 @@ def poll_totals(tables: Tables) -> Iterator[Identity]:
     """The shares of a poll add up to no more than 100, give or take one unit of the last digit for every share."""
     for rows in grouped(tables.get("polls", ()), "poll_number").values():
         computed = total(rows, "support_pct") or Decimal(0)
-        slack = sum((unit(row["support_pct"]) for row in rows), Decimal(0))
+        slack = rounding(rows, "support_pct")
         first = rows[0]
         message = f"{first.get('pollster_name') or first.get('dates_name')}: {len(rows)} shares add up to {computed}, over 100"
         is_held = computed - 100 <= slack

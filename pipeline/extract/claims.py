@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.document.values import YEAR
 from pipeline.extract.claim_tags import Tags, option_key
+from pipeline.extract.contest import place_key
 from pipeline.extract.figures import Figure
 from pipeline.extract.reading import Reading
 from pipeline.extract.subjects import CANDIDATES, PLACES, candidates_subject, places_subject, subject
@@ -77,10 +78,10 @@ class Claims:
         place = said.place or own_place
         rows = self._by_election.get((claim.table, election_id), ())
         if claim.column == PLACES:
-            is_held_there = any(_place(row) == place for row in self._by_election.get(("elections", election_id), ()))
+            is_held_there = any(place_key(row) == place for row in self._by_election.get(("elections", election_id), ()))
             others = (row for row in rows if row.get("place_id") and row["place_id"] != place and row.get("votes_count"))
             return places_subject(election_id) if is_held_there and any(others) else ""
-        rows = [row for row in rows if _place(row) == place]
+        rows = [row for row in rows if place_key(row) == place]
         if claim.column == CANDIDATES:
             return _candidates(rows, said.option)
         if claim.table == "results" and self._is_of_another_year(election_id, said):
@@ -159,8 +160,3 @@ def _value(claim: ClaimPattern, rows: Rows, said: _Said) -> str:
         latest = max((row.get("as_of_date", "") for row in dated), default="")
         stating = [row for row in dated if row.get("as_of_date", "") == latest][:1]
     return subject(claim.table, stating[0], claim.column) if len(stating) == 1 else ""
-
-
-def _place(row: Mapping[str, str]) -> str:
-    """What tells the place of a row: its id, or its name where it is in no lookup."""
-    return row.get("place_id") or row.get("place_name", "")

@@ -16,9 +16,14 @@ class Contest:
         return [option for option in self.options if option.get("option_kind") != "invalid"]
 
 
+def place_key(row: Mapping[str, str]) -> str:
+    """What tells the place of a row: its id, or its name where it is in no lookup; empty for all of an election."""
+    return row.get("place_id", "") or row.get("place_name", "")
+
+
 def contest_key(row: Mapping[str, str]) -> tuple[str, str, str]:
-    """Election, place and round of a row; a place without an id goes by its name."""
-    return row.get("election_id", ""), row.get("place_id", "") or row.get("place_name", ""), row.get("round", "")
+    """Election, place and round of a row."""
+    return row.get("election_id", ""), place_key(row), row.get("round", "")
 
 
 def contests(results: Iterable[Mapping[str, str]], totals: Iterable[Mapping[str, str]]) -> list[Contest]:

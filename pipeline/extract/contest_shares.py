@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.extract.contest import Contest
-from pipeline.extract.identity import HUNDRED, Identity, is_rounded, share_of, total, unit
+from pipeline.extract.identity import HUNDRED, Identity, is_rounded, rounding, share_of, total
 from pipeline.extract.subjects import Value
 
 
@@ -27,9 +27,8 @@ def result_share(contest: Contest) -> Iterator[Identity]:
             if row.get("option_kind") == "invalid" and (whole := contest.row.get(count)):
                 of_all = max(base, Decimal(whole))  # invalid votes are none of the valid ones
                 own = next((b for b in (*bases, of_all) if b and is_rounded(row[pct], _share(row[count], b))), of_all)
-            name = ", ".join(filter(None, [row.get("candidate_name") or row["option_name"], row.get("place_name", "")]))
             share, counted = Value("results", row, pct), Value("results", row, count)
-            yield share_of(f"{name}: {what} are", share, counted, own, "result_share", _stating(contest, count, own))
+            yield share_of(f"{share.whose}: {what} are", share, counted, own, "result_share", _stating(contest, count, own))
 
 
 def _stating(contest: Contest, count: str, base: Decimal) -> Value | None:
@@ -69,7 +68,7 @@ def _best(
     best = max(counts)
     is_stated = bool(contest.row.get(count))
     listed = total(shares, pct) or Decimal(0)
-    slack = sum((unit(row[pct]) for row in shares), Decimal(0))
+    slack = rounding(shares, pct)
     # Two shares in whole percents add up to 99 or 101 with others beside them or without.
     is_whole = abs(listed - HUNDRED) <= slack and slack < 1
     return bases[counts.index(best)] if is_stated or (is_whole and 2 * best >= len(shares)) else None
@@ -85,7 +84,7 @@ def share_total(contest: Contest) -> Iterator[Identity]:
         rows = [row for row in contest.options if row.get(column)]
         if len(rows) < 2:
             continue
-        slack = sum((unit(row[column]) for row in rows), Decimal(0))
+        slack = rounding(rows, column)
         computed = total(rows, column) or Decimal(0)
         without = total([row for row in rows if not _is_apart(contest, row, count, column)], column) or Decimal(0)
         is_whole = all(row.get(column) for row in contest.options if row.get(count)) and _is_listed_whole(contest, count)

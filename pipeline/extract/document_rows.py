@@ -63,6 +63,11 @@ def table_rows(article_id: str, readings: Sequence[TableReading], identities: It
     ]
 
 
+def table_of_row(row: Mapping[str, str]) -> str:
+    """The table a published row stands in; a row of candidates in the one that counts them."""
+    return table_of(row.get("candidates_source") or row.get("source") or "")
+
+
 def table_of(source: str) -> str:
     """The table an address is in: `t07` of `t07r03c05`, `infobox` of `infobox/r03`."""
     return source.partition("/")[0] if "/" in source else source.partition("r")[0]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from pipeline.document.document import Remark
-from pipeline.extract.identity import unit
+from pipeline.extract.identity import rounding
 from pipeline.extract.statements import Said
 from pipeline.model.schema import Row
 
@@ -24,7 +24,7 @@ def check_group(head: Mapping[str, str], rows: Sequence[Mapping[str, str]], said
         values = [Decimal(row[column]) for row in rows if row.get(column)]
         if not head.get(column) or len(values) < len(rows):
             continue
-        slack = sum((unit(row[column]) for row in rows), Decimal(0)) if column.endswith("_pct") else Decimal(0)
+        slack = rounding(rows, column) if column.endswith("_pct") else Decimal(0)
         stated, sums = Decimal(head[column]), list(accumulate(values))
         if all(abs(stated - added) > slack for added in sums):
             what = f"the {'share' if slack else 'total'} of {column.partition('_')[0]}"

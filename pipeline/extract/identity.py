@@ -44,6 +44,16 @@ def unit(stated: str) -> Decimal:
     return Decimal(1).scaleb(-decimals(stated))
 
 
+def rounding(rows: Iterable[Mapping[str, str]], column: str) -> Decimal:
+    """By how much a sum of published numbers may be off: one unit of the last digit of every one."""
+    return sum((unit(row[column]) for row in rows), Decimal(0))
+
+
+def is_near(stated: str, computed: str) -> bool:
+    """Whether two numbers are one of the last digit apart, which a rounding of rounded numbers may be."""
+    return abs(Decimal(stated) - Decimal(computed)) <= unit(stated)
+
+
 def is_rounded(stated: str, exact: Decimal) -> bool:
     """Whether a published number is `exact` with fewer decimals: rounded half up, half to even, or cut."""
     shown, last_digit = Decimal(stated), unit(stated)
@@ -62,8 +72,7 @@ def against(
     """A stated total against the sum of what its parts, rows of `part_table`, state, which at least one does."""
     stating = [part for part in parts if part.get(part_column)]
     computed = total(stating, part_column) or Decimal(0)
-    who = stated.get("candidate_name", "") or stated.get("option_name", "")
-    name = ", ".join(filter(None, [who, stated.get("place_name", "")])) or "whole"
+    name = Value(table, stated, column).whose or "whole"
     what = part_column.removesuffix("_count").replace("_", " ")
     follows = f"its {len(stating)} parts add up to" if len(stating) > 1 else "its only part is"
     message = f"{name}: the total of {what} is stated as {stated[column]}, {follows} {computed}"

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from pipeline.extract.contest import place_key
 from pipeline.model.schema import Rows
 from pipeline.model.tables import BY_NAME
 
@@ -75,8 +76,7 @@ def reference_subject(row: Mapping[str, str], column: str) -> str:
 
 def candidates_subject(row: Mapping[str, str], option_id: str = "") -> str:
     """The name of the number of candidates in the contest of a row of results, of one option or of all."""
-    place = row.get("place_id", "") or row.get("place_name", "")
-    return "/".join(["results", row["election_id"], place, *([option_id] if option_id else []), CANDIDATES])
+    return "/".join(["results", row["election_id"], place_key(row), *([option_id] if option_id else []), CANDIDATES])
 
 
 def places_subject(election_id: str) -> str:

@@ -20,23 +20,9 @@ QUALIFIERS = ("more_than", "at_least", "less_than", "at_most", "about")
 _NUMBERS = ("numbers", "tens", "hundreds", "scales", "letters", "parts")
 _QUALIFYING = ("qualifiers", "afterwards")
 _LISTS = (
-    *(
-        "ones",
-        "ordinals",
-        "percent",
-        "points",
-        "prepositions",
-        "joiners",
-        "either",
-        "both",
-        "between",
-        "currencies",
-        "signs",
-        "eras",
-        "prefixes",
-    ),
-    *("numbered", "counted", "measures", "plurals", "passed", "stop"),
-)
+    "ones ordinals percent points prepositions joiners either both between currencies signs eras prefixes numbered counted "
+    "measures plurals passed stop"
+).split()
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from pipeline.extract.document_rows import table_of_row
 from pipeline.extract.reading import Reading
 from pipeline.lookups.load import Place
 from pipeline.model.schema import Row, Rows
@@ -60,7 +61,7 @@ def resolution(reading: Reading, row: Mapping[str, str], kinds: Mapping[str, str
     place = reading.elections.main.place
     within = place.place_id if place else COUNTRY
     resolver = _resolver(reading.knowledge.places, tuple(_decided_places(reading).items()))
-    return resolver.resolve(name, within=within, kind=kinds.get(_table(row), ""))
+    return resolver.resolve(name, within=within, kind=kinds.get(table_of_row(row), ""))
 
 
 def kinds_by_table(reading: Reading, rows: Rows) -> dict[str, str]:
@@ -69,13 +70,8 @@ def kinds_by_table(reading: Reading, rows: Rows) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for row in rows:
         if place_id := row.get("place_id"):
-            found.setdefault(_table(row), set()).add(known[place_id].kind)
+            found.setdefault(table_of_row(row), set()).add(known[place_id].kind)
     return {table: "".join(kinds - {"country"}) for table, kinds in found.items() if len(kinds - {"country"}) == 1}
-
-
-def _table(row: Mapping[str, str]) -> str:
-    """The table a row's source is in."""
-    return (row.get("candidates_source") or row.get("source") or "").partition("r")[0]
 
 
 def parent(reading: Reading, place_id: str) -> str:
