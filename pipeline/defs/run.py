@@ -11,7 +11,7 @@ import dagster as dg
 
 from pipeline import summary
 from pipeline.build import Built
-from pipeline.cli import DONE, NEEDS_A_PERSON, failing_clearly
+from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, failing_clearly
 from pipeline.errors import ContractError
 from pipeline.publish.dataset import read_tables
 from pipeline.publish.store import Published

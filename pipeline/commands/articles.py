@@ -1,0 +1,70 @@
+"""`sailau read` and `sailau add`: articles from files, unregistered and newly registered."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option, raw_option
+
+
+@click.command()
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for the tables.")
+@json_option
+@debug_option
+def read(files: tuple[Path, ...], out: Path, as_json: bool, debug: bool) -> None:
+    """Reads any article files, registered or not, and writes the tables of their documents as CSV.
+
+    Example: sailau read page.html --out tables
+    """
+    with failing_clearly(debug):
+        from pipeline import summary
+        from pipeline.unregistered import read_files, write_tables
+
+        tables = read_files(files)
+        write_tables(tables, out)
+        data = summary.tables_as_data(tables)
+        click.echo(json.dumps(data, ensure_ascii=False) if as_json else summary.tables_as_text(tables, out))
+    sys.exit(NEEDS_A_PERSON if summary.needs_a_person(tables["findings"]) else DONE)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--article", "article_id", required=True, help="Id of the article: the name of its folder in raw/.")
+@raw_option
+@click.option("--title", default="", help="Title of the article, where the page does not say it.")
+@click.option("--project", default="", help="Wiki it is on, such as en.wikipedia.org.")
+@click.option("--language", default="", help="Language, ISO 639-1.")
+@click.option("--revision", "revision_id", type=click.IntRange(min=1), help="Revision that was captured.")
+@click.option("--url", default="", help="Address of the revision.")
+@json_option
+@debug_option
+def add(
+    file: Path,
+    article_id: str,
+    raw: Path,
+    title: str,
+    project: str,
+    language: str,
+    revision_id: int | None,
+    url: str,
+    as_json: bool,
+    debug: bool,
+) -> None:
+    """Registers an article from a file: its folder, a proposed article.yml, its first capture. The next build includes it.
+
+    Example: sailau add page.html --article 2019-kazakh-presidential-election --project en.wikipedia.org --language en
+    """
+    with failing_clearly(debug):
+        from datetime import UTC, datetime
+
+        from pipeline import summary
+        from pipeline.registration import About, register
+
+        about = About(title, project, language, revision_id, url)
+        registered = register(file, article_id, raw, about, datetime.now(UTC))
+        data = summary.registered_as_data(registered)
+        click.echo(json.dumps(data, ensure_ascii=False) if as_json else summary.registered_as_text(registered))
+    sys.exit(DONE if registered.is_understood else NEEDS_A_PERSON)
