@@ -12,7 +12,8 @@ from pipeline.checks.contract import refuse
 from pipeline.extract.reading import read
 from pipeline.model.schema import Row
 from pipeline.publish.dataset import dataset_files
-from pipeline.publish.store import Published, publish
+from pipeline.publish.store import Published
+from pipeline.release import release
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +31,4 @@ def build(raw: Path, out: Path) -> Built:
     """
     tables = flow.run([read(archived) for archived in read_archive(raw)])
     refuse(tables)
-    return Built(tables, publish(out, dataset_files(tables)))
+    return Built(tables, release(out, dataset_files(tables), tables))

@@ -21,6 +21,7 @@ LAYERS = (
     "checks",
     "publish",
     "flow",
+    "release",
     "build",
     "unregistered",
     "registration",

@@ -8,17 +8,17 @@ import dagster as dg
 from pipeline.defs.resources import Folders
 from pipeline.model.schema import Row
 from pipeline.model.tables import ALL_TABLES
-from pipeline.publish.dataset import dataset_files
-from pipeline.publish.store import publish
+from pipeline.publish.dataset import dataset_files, read_tables
+from pipeline.release import release as release_version
 
 
 @dg.asset(
     group_name="release",
-    kinds={"csv", "json"},
+    kinds={"csv"},
     ins={table.name: dg.AssetIn() for table in ALL_TABLES},
 )
 def dataset(**tables: list[Row]) -> dg.MaterializeResult[dict[str, bytes]]:
-    """Every table as the CSV that will be published, with the data package that describes them. One file is one table."""
+    """Every table as the CSV that will be published. One file is one table."""
     files = dataset_files(tables)
     digest = sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
     return dg.MaterializeResult(
@@ -31,7 +31,7 @@ def dataset(**tables: list[Row]) -> dg.MaterializeResult[dict[str, bytes]]:
 @dg.asset(group_name="release", kinds={"csv"})
 def release(folders: Folders, dataset: dict[str, bytes]) -> dg.MaterializeResult[None]:
     """The published version under extracted/: new when the content changed, the one there was when it did not."""
-    published = publish(Path(folders.out), dataset)
+    published = release_version(Path(folders.out), dataset, read_tables(dataset, "dataset"))
     return dg.MaterializeResult(
         data_version=dg.DataVersion(published.version_id),
         metadata={"version": published.version_id, "is_new": published.is_new, "path": dg.MetadataValue.path(published.path)},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 # Changes of the contract follow SemVer: a removed or renamed column is major, an added one minor, a description a patch.
-SCHEMA_VERSION = "0.5.0"
+SCHEMA_VERSION = "0.6.0"
 
 Type = Literal["string", "integer", "number", "boolean", "date", "partial_date"]
 
@@ -43,7 +43,7 @@ class ForeignKey:
 class Table:
     """One published table: what one row is, its columns in order, the columns that identify a row and sort the file.
 
-    `group` is the step of the flow that makes it: article, election, entity or check.
+    `group` is the step of the flow that makes it: article, election, entity or check; or version.
     """
 
     name: str

@@ -5,6 +5,7 @@ from pipeline.model.election_tables import CONTESTS, ELECTIONS, NOMINATIONS, POL
 from pipeline.model.entity_tables import COMMISSIONS, FINDINGS, NAMES, PARTIES, PEOPLE, PLACES
 from pipeline.model.schema import Table
 from pipeline.model.text_tables import CITATIONS, FIGURES, REFERENCES
+from pipeline.model.version_tables import CHANGES, PROVENANCE
 
 ALL_TABLES: tuple[Table, ...] = (
     ARTICLES,
@@ -27,5 +28,8 @@ ALL_TABLES: tuple[Table, ...] = (
     NAMES,
     FINDINGS,
 )
+
+# Beside the data in every version, and no part of the hash that names it.
+VERSION_TABLES: tuple[Table, ...] = (PROVENANCE, CHANGES)
 
 BY_NAME: dict[str, Table] = {table.name: table for table in ALL_TABLES}

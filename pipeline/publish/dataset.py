@@ -1,4 +1,4 @@
-"""The files of one version: every table as canonical CSV, and the data package that describes them.
+"""The data of one version: every table as canonical CSV. What goes with it is added in `pipeline.release`.
 
 Which version they become, and whether they are one at all, is decided in `store`.
 """
@@ -8,13 +8,11 @@ from collections.abc import Mapping
 from pipeline.model.schema import Row
 from pipeline.model.tables import ALL_TABLES
 from pipeline.publish.csv_text import from_csv, to_csv
-from pipeline.publish.package import data_package
 
 
-def dataset_files(tables: dict[str, list[Row]]) -> dict[str, bytes]:
-    """The bytes of every file of a version, by file name. Raises `ContractError` for a column the model does not know."""
-    files = {table.file_name: to_csv(table, tables[table.name]) for table in ALL_TABLES}
-    return {**files, "datapackage.json": data_package(tables, files)}
+def dataset_files(tables: Mapping[str, list[Row]]) -> dict[str, bytes]:
+    """Every table's CSV by file name. Raises `ContractError` for a column the model does not know."""
+    return {table.file_name: to_csv(table, tables[table.name]) for table in ALL_TABLES}
 
 
 def read_tables(files: Mapping[str, bytes], where: str) -> dict[str, list[Row]]:

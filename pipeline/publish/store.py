@@ -6,7 +6,7 @@ published at all is decided before, in `pipeline.checks`.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,11 @@ POINTER = "latest.json"
 VERSIONS = "versions"
 _LINK = "latest"
 _VERSION_ID = re.compile(r"v([1-9][0-9]*)-[0-9a-f]{12}")
+
+
+# The files that go with the data of a version, its `datapackage.json` among them, once its id and its parent's are known.
+# An id is empty where there is no parent.
+Complete = Callable[[str, str], Mapping[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,15 @@ class Published:
     is_new: bool
 
 
-def publish(root: Path, files: Mapping[str, bytes]) -> Published:
-    """Make `files` (the CSVs and their `datapackage.json`) the latest version of the store at `root`.
+def publish(root: Path, data: Mapping[str, bytes], complete: Complete) -> Published:
+    """Make `data` (the CSVs) the latest version of the store at `root`, with the files `complete` adds.
 
     Data the latest version already holds is not written again; data an older version holds moves the pointer back to it.
+    Whatever `complete` raises stops it, with pointer and versions as they were.
     Raises `StoreError`, with pointer and versions as they were, when another process publishes, the store or the files are
     damaged, or the disk refuses.
     """
-    digest = version_hash(files)
+    digest = version_hash(data)
     try:
         if current := _current(root, digest):
             return current
@@ -57,7 +63,7 @@ def publish(root: Path, files: Mapping[str, bytes]) -> Published:
         with locked(root):
             sweep(root)
             try:
-                return _publish(root, files, digest)
+                return _publish(root, data, complete, digest)
             finally:
                 sweep(root)
     except OSError as error:
@@ -121,7 +127,7 @@ def _current(root: Path, digest: str) -> Published | None:
     return Published(pointer.version_id, root / pointer.path, is_new=False)
 
 
-def _publish(root: Path, files: Mapping[str, bytes], digest: str) -> Published:
+def _publish(root: Path, data: Mapping[str, bytes], complete: Complete, digest: str) -> Published:
     """What `publish` does once it holds the lock. Everything that takes room on the disk comes before the first rename."""
     known = next((version_id for version_id in versions(root) if holds(version_id, digest)), None)
     version_id = known or f"v{max(map(_sequence, versions(root)), default=0) + 1}-{digest[:12]}"
@@ -130,7 +136,8 @@ def _publish(root: Path, files: Mapping[str, bytes], digest: str) -> Published:
         verify(root, known)
         _write_pointer(root, known, folder)
     else:
-        beside = _write_version(root, version_id, files)
+        parent = latest(root)
+        beside = _write_version(root, version_id, {**data, **complete(version_id, parent.version_id if parent else "")})
         _write_pointer(root, version_id, beside)
         beside.rename(folder)
         sync(folder.parent)

@@ -8,6 +8,7 @@ import pytest
 from pipeline.model.schema import Rows
 from pipeline.model.tables import ALL_TABLES
 from pipeline.publish.dataset import dataset_files
+from pipeline.publish.package import PACKAGE, data_package
 
 Files = dict[str, bytes]
 
@@ -53,4 +54,6 @@ def _tables_saying(word: str) -> dict[str, Rows]:
 
 
 def _files(tables: Mapping[str, Rows]) -> Files:
-    return dataset_files({table.name: [dict(row) for row in tables.get(table.name, ())] for table in ALL_TABLES})
+    rows = {table.name: [dict(row) for row in tables.get(table.name, ())] for table in ALL_TABLES}
+    files = dataset_files(rows)
+    return {**files, PACKAGE: data_package(rows, files)}

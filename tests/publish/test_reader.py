@@ -11,7 +11,7 @@ from pipeline.errors import StoreError
 from pipeline.model.schema import Rows
 from pipeline.model.tables import ALL_TABLES
 from pipeline.publish.reader import read
-from pipeline.publish.store import publish
+from tests.publish.publishing import publish
 
 Files = dict[str, bytes]
 FilesSaying = Callable[[str], Files]

@@ -12,7 +12,8 @@ import pytest
 from pipeline.errors import StoreError
 from pipeline.publish import disk, store
 from pipeline.publish.digest import version_hash
-from pipeline.publish.store import latest, publish, verify, versions
+from pipeline.publish.store import latest, verify, versions
+from tests.publish.publishing import publish
 
 Files = dict[str, bytes]
 FilesSaying = Callable[[str], Files]

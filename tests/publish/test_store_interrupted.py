@@ -15,7 +15,8 @@ import pytest
 
 from pipeline.errors import StoreError
 from pipeline.publish.reader import read
-from pipeline.publish.store import latest, publish, verify, versions
+from pipeline.publish.store import latest, verify, versions
+from tests.publish.publishing import publish
 
 Files = dict[str, bytes]
 FilesSaying = Callable[[str], Files]
@@ -26,7 +27,7 @@ KILLS = 30
 PUBLISH_IN_TURN = """
     import itertools, sys
     from pathlib import Path
-    from pipeline.publish.store import publish
+    from tests.publish.publishing import publish
 
     root, contents = map(Path, sys.argv[1:])
     sets = [{path.name: path.read_bytes() for path in folder.iterdir()} for folder in sorted(contents.iterdir())]
@@ -49,7 +50,7 @@ PUBLISH_WITH_LITTLE_ROOM = """
     import resource, sys
     from pathlib import Path
     from pipeline.errors import StoreError
-    from pipeline.publish.store import publish
+    from tests.publish.publishing import publish
 
     root, content, room = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     files = {path.name: path.read_bytes() for path in content.iterdir()}
