@@ -6,12 +6,12 @@ against this, is `pipeline.publish.store`.
 
 import json
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import Any
 
 from pipeline.errors import ContractError
 from pipeline.model.schema import PARTIAL_DATE, SCHEMA_VERSION, Column, ForeignKey, Rows, Table
-from pipeline.model.tables import ALL_TABLES
+from pipeline.model.tables import ALL_TABLES, VERSION_TABLES
+from pipeline.publish.companions import checksum, file_resources
 
 PACKAGE = "datapackage.json"
 
@@ -40,23 +40,34 @@ _HEAD = {
 
 
 def data_package(tables: Mapping[str, Rows], files: Mapping[str, bytes]) -> bytes:
-    """The descriptor of `files` (CSV by file name) made from `tables`, as deterministic JSON.
+    """The descriptor of `files` (all of a version but this one, by name) made from `tables`, as deterministic JSON.
 
-    One resource a declared table, in the order of the model; one source a row of `articles`, and the gazetteers where there are
-    places. Raises `ContractError` when a
-    declared table has no file.
+    One resource a declared table in the order of the model, then the tables about the version that are among the files, then
+    every other file. One source a row of `articles`, and the gazetteers where there are places; one contributor an
+    attribution. Raises `ContractError` when a declared data table has no file.
     """
+    articles = tables.get("articles", ())
+    described = [*ALL_TABLES, *(table for table in VERSION_TABLES if table.file_name in files)]
+    others = {name: data for name, data in files.items() if name not in {table.file_name for table in described}}
     descriptor = {
         **_HEAD,
-        "sources": [*map(_source, tables.get("articles", ())), *(_GAZETTEERS if tables.get("places") else ())],
-        "resources": [_resource(table, files) for table in ALL_TABLES],
+        "contributors": _contributors(articles),
+        "sources": [*map(_source, articles), *(_GAZETTEERS if tables.get("places") else ())],
+        "resources": [*(_resource(table, files) for table in described), *file_resources(others)],
     }
-    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+    present = {name: value for name, value in descriptor.items() if value}
+    return (json.dumps(present, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def hashes(package: Mapping[str, Any]) -> dict[str, str]:
     """SHA-256 by file name, as a descriptor states them."""
     return {resource["path"]: resource["hash"].removeprefix("sha256:") for resource in package["resources"]}
+
+
+def _contributors(articles: Rows) -> list[dict[str, Any]]:
+    """Whom the licences of the articles ask to name, each once."""
+    names = dict.fromkeys(article["attribution"] for article in articles if article.get("attribution"))
+    return [{"title": name, "roles": ["author"]} for name in names]
 
 
 def _source(article: Mapping[str, str]) -> dict[str, str]:
@@ -67,7 +78,6 @@ def _source(article: Mapping[str, str]) -> dict[str, str]:
 def _resource(table: Table, files: Mapping[str, bytes]) -> dict[str, Any]:
     if table.file_name not in files:
         raise ContractError(table.file_name, "is not among the files to publish", "write every declared table, empty ones too")
-    data = files[table.file_name]
     return {
         "name": table.name,
         "path": table.file_name,
@@ -77,8 +87,7 @@ def _resource(table: Table, files: Mapping[str, bytes]) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"lineTerminator": "\n"},
-        "bytes": len(data),
-        "hash": f"sha256:{sha256(data).hexdigest()}",
+        **checksum(files[table.file_name]),
         "schema": _schema(table),
     }
 
@@ -108,6 +117,19 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _foreign_key(table: Table, key: ForeignKey) -> dict[str, Any]:
-    """A key within the table itself names no resource, as the standard asks since v2."""
+    """The columns that may be empty, and under `within` those whose values have to be the same in both rows.
+
+    The standard leaves open what a key with an empty column refers to (datapackage issues 795 and 941); Frictionless wants it
+    all empty or found. So the key is stated of the columns that may be empty, which holds however it is read; the property
+    `within` is ours and makes it whole. A key within the table itself names no resource, as the standard asks since v2.
+    """
+    optional = {column.name for column in table.columns if not column.is_required}
+    pairs = list(zip(key.columns, key.references, strict=True))
+    stated = [pair for pair in pairs if pair[0] in optional] or pairs
+    within = [column for column, _ in pairs if column not in {own for own, _ in stated}]
     resource = {} if key.table == table.name else {"resource": key.table}
-    return {"fields": list(key.columns), "reference": {**resource, "fields": list(key.references)}}
+    return {
+        "fields": [own for own, _ in stated],
+        "reference": {**resource, "fields": [theirs for _, theirs in stated]},
+        **({"within": within} if within else {}),
+    }

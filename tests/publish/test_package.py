@@ -9,8 +9,10 @@ import pytest
 
 from pipeline.errors import ContractError
 from pipeline.model.schema import SCHEMA_VERSION, Rows
-from pipeline.model.tables import ALL_TABLES, BY_NAME
-from pipeline.publish.package import data_package, hashes
+from pipeline.model.tables import ALL_TABLES, BY_NAME, VERSION_TABLES
+from pipeline.publish.csv_text import to_csv
+from pipeline.publish.descriptor import foreign_keys
+from pipeline.publish.package import PACKAGE, data_package, hashes
 
 Files = dict[str, bytes]
 
@@ -84,10 +86,104 @@ def test_foreign_keys_name_a_resource_unless_it_is_the_table_itself(package: dic
     schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
     to_articles, to_parent = schemas["sections"]["foreignKeys"]
     assert to_articles == {"fields": ["article_id"], "reference": {"resource": "articles", "fields": ["article_id"]}}
-    assert to_parent == {
-        "fields": ["article_id", "parent_section_id"],
-        "reference": {"fields": ["article_id", "section_id"]},
+    assert "resource" not in to_parent["reference"]
+
+
+def test_foreign_key_that_may_be_empty_is_stated_of_the_columns_that_may_be(package: dict[str, Any]) -> None:
+    schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
+    assert schemas["people"]["foreignKeys"][1] == {
+        "fields": ["party_id"],
+        "reference": {"resource": "parties", "fields": ["party_id"]},
+        "within": ["article_id"],
     }
+
+
+def test_foreign_keys_read_back_are_the_declared_ones(package: dict[str, Any]) -> None:
+    read = {resource["name"]: foreign_keys(resource) for resource in package["resources"]}
+    assert read == {table.name: list(table.foreign_keys) for table in ALL_TABLES}
+
+
+def test_foreign_keys_have_at_most_one_column_that_may_be_empty(package: dict[str, Any]) -> None:
+    """With two, one empty and one not, Frictionless would take the key for broken."""
+    optional = {name for name, field in _fields(package) if not field.get("constraints", {}).get("required")}
+    keys = [(table, key) for table in ALL_TABLES for key in table.foreign_keys]
+    assert keys
+    assert [key for table, key in keys if sum(f"{table.name}.{name}" in optional for name in key.columns) > 1] == []
+
+
+def test_tables_about_the_version_follow_the_data_where_there_are_any(files: Files) -> None:
+    beside = {table.file_name: to_csv(table, []) for table in VERSION_TABLES}
+    package = json.loads(data_package({}, {**_without_package(files), **beside}))
+
+    assert [resource["name"] for resource in package["resources"]] == [table.name for table in (*ALL_TABLES, *VERSION_TABLES)]
+    assert [field["name"] for field in package["resources"][-1]["schema"]["fields"]] == list(VERSION_TABLES[-1].column_names)
+
+
+def test_every_other_file_is_a_resource_without_a_schema(files: Files) -> None:
+    package = json.loads(
+        data_package({}, {**_without_package(files), "changes.schema.json": b"{}", "CHANGES.md": b"Identical.\n"})
+    )
+
+    assert package["resources"][-2:] == [
+        {
+            "name": "changes.md",
+            "path": "CHANGES.md",
+            "description": "How this version differs from its parent, by article and entity, for people.",
+            "format": "md",
+            "mediatype": "text/markdown",
+            "encoding": "utf-8",
+            "bytes": 11,
+            "hash": f"sha256:{sha256(b'Identical.' + bytes([10])).hexdigest()}",
+        },
+        {
+            "name": "changes.schema.json",
+            "path": "changes.schema.json",
+            "description": "JSON Schema of `changes.json`.",
+            "format": "schema.json",
+            "mediatype": "application/schema+json",
+            "encoding": "utf-8",
+            "bytes": 2,
+            "hash": f"sha256:{sha256(b'{}').hexdigest()}",
+        },
+    ]
+
+
+def test_file_nobody_knows_is_described_by_its_name(files: Files) -> None:
+    unknown = {"report/Index.html": b"", "LICENCE": b"", "photo.jpg": b""}
+    package = json.loads(data_package({}, {**_without_package(files), **unknown}))
+
+    described = [
+        (each["name"], each.get("format"), each["mediatype"], each.get("encoding")) for each in package["resources"][-3:]
+    ]
+    assert described == [
+        ("licence", None, "application/octet-stream", None),
+        ("photo.jpg", "jpg", "application/octet-stream", None),
+        ("report/index.html", "html", "text/html", "utf-8"),
+    ]
+
+
+def test_names_of_resources_are_distinct_and_of_the_characters_the_standard_allows(files: Files) -> None:
+    alike = dict.fromkeys(("Notes.txt", "notes.txt", "заметки.txt", "a b.txt", "a+b.txt"), b"")
+    names = [each["name"] for each in json.loads(data_package({}, {**_without_package(files), **alike}))["resources"]]
+
+    assert names[-5:] == ["notes.txt", "a-b.txt", "a-b.txt-2", "notes.txt-2", "-.txt"]
+
+
+def test_hashes_are_of_every_file_but_the_package_itself(files: Files) -> None:
+    published = {
+        **_without_package(files),
+        "provenance.csv": to_csv(VERSION_TABLES[0], []),
+        "references.bib": b"",
+        "LICENCE": b"x",
+    }
+
+    stated = hashes(json.loads(data_package({}, published)))
+
+    assert stated == {name: sha256(data).hexdigest() for name, data in published.items()}
+
+
+def test_whom_the_licence_asks_to_name_is_a_contributor(package: dict[str, Any]) -> None:
+    assert package["contributors"] == [{"title": "Wikipedia contributors", "roles": ["author"]}]
 
 
 def test_each_article_is_a_source(package: dict[str, Any]) -> None:
@@ -131,3 +227,7 @@ def _fields(package: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for resource in package["resources"]:
         for field in resource["schema"]["fields"]:
             yield f"{resource['name']}.{field['name']}", field
+
+
+def _without_package(files: Files) -> Files:
+    return {name: data for name, data in files.items() if name != PACKAGE}
