@@ -6,11 +6,19 @@ from pathlib import Path
 from pipeline.checks.contract import CLAUSES
 from pipeline.checks.rules import RULES
 from pipeline.model.schema import SCHEMA_VERSION, Table
-from pipeline.model.tables import ALL_TABLES
+from pipeline.model.tables import ALL_TABLES, VERSION_TABLES
 from pipeline.names import routes
 from pipeline.names.system import Rule, System
 
 HERE = Path(__file__).parent
+
+
+_ABOUT_VERSIONS = (
+    "# Beside the tables",
+    "",
+    "Every version has two tables about itself, which are no part of the hash that names it, and beside them `changes.json`",
+    "(described by `changes.schema.json`), `CHANGES.md` for people, `references.csl.json`, `references.bib` and `datapackage.json`.",
+)
 
 
 def tables() -> str:
@@ -24,7 +32,9 @@ def tables() -> str:
         "separators and the decimals the article shows; dates are ISO 8601; booleans `true` and `false`. Columns in **bold**",
         "are the key; `*` marks columns that are never empty.",
     ]
-    for table in ALL_TABLES:
+    for table in (*ALL_TABLES, *VERSION_TABLES):
+        if table is VERSION_TABLES[0]:
+            lines += ["", *_ABOUT_VERSIONS]
         lines += ["", f"## {table.name}", "", table.description, "", "| column | type | what |", "|---|---|---|"]
         for column in table.columns:
             name = f"**{column.name}**" if column.name in table.key else column.name

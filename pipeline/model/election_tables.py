@@ -120,7 +120,7 @@ RESULTS = Table(
         source("the row stands"),
     ),
     key=("article_id", "election_id", "place_id", "place_name", "round", "option_id", "option_name", "candidate_name"),
-    foreign_keys=(to("contests", "election_id", "place_id"), to("people", "person_id")),
+    foreign_keys=(to("elections", "election_id"), to("contests", "election_id", "place_id"), to("people", "person_id")),
 )
 
 NOMINATIONS = Table(
@@ -142,7 +142,7 @@ NOMINATIONS = Table(
         source("the count stands"),
     ),
     key=("article_id", "election_id", "place_id", "place_name", "option_id", "option_name", "as_of_date"),
-    foreign_keys=(to("contests", "election_id", "place_id"),),
+    foreign_keys=(to("elections", "election_id"), to("contests", "election_id", "place_id")),
 )
 
 POLLS = Table(

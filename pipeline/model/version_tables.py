@@ -36,17 +36,19 @@ CHANGES = Table(
         Column(
             "kind",
             "string",
-            "table_moved, table_added, table_removed, column_renamed, entity_renamed, row_added, row_removed, cell_changed, "
-            "finding_appeared or finding_gone.",
+            "table_moved, table_added, table_removed, row_moved, column_renamed, entity_renamed, row_added, row_removed, "
+            "cell_changed, finding_appeared or finding_gone.",
             is_required=True,
         ),
         Column("table", "string", "The published table it is in.", is_required=True),
-        Column("row_key", "string", "The row: its key columns and their values, as they are now.", is_required=True),
+        Column("row_key", "string", "The row: its key columns and their values, as they are now."),
         Column("entity", "string", "What the row is about, for people."),
         Column("column", "string", "The column, for a cell or a renamed column or entity."),
         Column("old", "string", "The value before."),
         Column("new", "string", "The value now."),
         Column("difference", "number", "New less old, where both are numbers."),
+        Column("source", "string", "Where it stands in the newer article, or stood in the older."),
+        Column("rows_count", "integer", "Rows it is told for at once, such as those of a renamed party.", is_required=True),
         Column(
             "cause",
             "string",
