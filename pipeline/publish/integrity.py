@@ -8,37 +8,44 @@ from typing import Any
 from pipeline.errors import StoreError
 from pipeline.publish.digest import combined_hash
 from pipeline.publish.disk import sha256_of
+from pipeline.publish.folders import TRASH, VERSIONS
 from pipeline.publish.package import PACKAGE, hashes
 
 
-def proven_package(folder: Path, version_id: str) -> dict[str, Any]:
-    """The folder's `datapackage.json`. Raises `StoreError` when it is missing, broken, or its hashes do not give the id."""
-    where = f"{version_id}/{PACKAGE}"
+def proven_package(folder: Path, version_id: str, vouched: str | None = None) -> dict[str, Any]:
+    """The folder's `datapackage.json`, which is the one with the SHA-256 `vouched`, where that is known.
+
+    Raises `StoreError` when it is missing, broken, another one, or its hashes do not give the id.
+    """
+    where = f"{place(folder, version_id)}/{PACKAGE}"
     try:
         package: dict[str, Any] = json.loads((folder / PACKAGE).read_bytes())
         digest = combined_hash(hashes(package), package["version"])
+        is_other = vouched is not None and vouched != sha256_of(folder / PACKAGE)
     except OSError as error:
         raise damaged(where, f"cannot be read: {error.strerror}") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise damaged(where, f"is no data package: {error}") from error
     if not holds(version_id, digest):
         raise damaged(where, "has hashes that do not give the version's id")
+    if is_other:
+        raise damaged(where, "is not the one latest.json vouches for")
     return package
 
 
 def verify_files(folder: Path, version_id: str, package: Mapping[str, Any]) -> None:
     """Raises `StoreError` naming each file that is missing, changed, or not in the package."""
-    stated = hashes(package)
+    where, stated = place(folder, version_id), hashes(package)
     try:
         found = {path.name for path in folder.iterdir()} - {PACKAGE}
         changed = [name for name in sorted(stated.keys() & found) if sha256_of(folder / name) != stated[name]]
     except OSError as error:
-        raise damaged(version_id, f"cannot be read: {error}") from error
+        raise damaged(where, f"cannot be read: {error}") from error
     different = [f"{name} is missing" for name in sorted(stated.keys() - found)]
     different += [f"{name} is not in {PACKAGE}" for name in sorted(found - stated.keys())]
     different += [f"{name} was changed" for name in changed]
     if different:
-        raise damaged(version_id, "; ".join(different))
+        raise damaged(where, "; ".join(different))
 
 
 def holds(version_id: str, digest: str) -> bool:
@@ -46,6 +53,11 @@ def holds(version_id: str, digest: str) -> bool:
     return version_id.endswith(f"-{digest[:12]}")
 
 
+def place(folder: Path, version_id: str) -> str:
+    """How errors name the folder of a version: where it is, or, while it is written beside, where it is to be."""
+    return f"{TRASH}/{folder.name}" if folder.parent.name == TRASH else f"{VERSIONS}/{version_id}"
+
+
 def damaged(where: str, what: str) -> StoreError:
     """The error for a version, or a file in one, that is not as it was published."""
-    return StoreError(f"versions/{where}", what, "restore it from a copy, or remove the version's folder and publish again")
+    return StoreError(where, what, "restore it from a copy, or remove the version's folder and publish again")

@@ -12,9 +12,11 @@ from typing import Any
 import pandas as pd
 
 from pipeline.errors import StoreError
-from pipeline.publish.integrity import damaged
+from pipeline.publish.descriptor import table_resources
+from pipeline.publish.integrity import damaged, place, proven_package
 from pipeline.publish.package import hashes
-from pipeline.publish.store import VERSIONS, latest, read_package
+from pipeline.publish.settling import telling_refusals
+from pipeline.publish.store import folder_of, present, read_package
 
 _DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean", "date": "string"}
 
@@ -24,36 +26,43 @@ def read(dataset: str, version: str | None = None, verify: bool = True, root: Pa
 
     Columns are string, Int64, Float64, boolean and datetime64[s]; what the article does not state is missing (`<NA>`, `NaT`).
     Numbers are floats: the decimals as published (`80.00`) are in the CSV. `verify` proves the bytes by their SHA-256.
-    To read several tables as one set, take `version` from the first. Raises `StoreError` when there is no such table or
-    version, listing what there is, or when a file is not the one that was published.
+    To read several tables as one set, take `version` from the first; one in the trash is read until it is deleted. Raises
+    `StoreError` when there is no such table or version, listing what there is, or a file is not the one that was published.
     """
-    version_id, vouched = _resolve(root, version)
-    package = read_package(root, version_id, vouched if verify else None)
-    resource = _resource(package, dataset, version_id)
-    where = f"{version_id}/{resource['path']}"
-    try:
-        data = (root / VERSIONS / where).read_bytes()
-    except OSError as error:
-        raise damaged(where, f"cannot be read: {error.strerror}") from error
-    if verify and sha256(data).hexdigest() != hashes(package)[resource["path"]]:
-        raise damaged(where, "was changed")
-    frame = _frame(data, resource["schema"]["fields"])
+    version_id = version or present(root).version_id
+    with telling_refusals(root):
+        data, fields = _contents(root, version_id, dataset, verify)
+    frame = _frame(data, fields)
     frame.attrs["version_id"] = version_id
     return frame
 
 
-def _resolve(root: Path, version: str | None) -> tuple[str, str | None]:
-    """The version to read and, where the pointer vouches for it, the SHA-256 of its data package."""
-    if version is not None:
-        return version, None
-    pointer = latest(root)
-    if pointer is None:
-        raise StoreError(f"{root.name}/", "has no latest version", "publish one with `make run`, or name the folder as root")
-    return pointer.version_id, pointer.datapackage_sha256
+def _contents(root: Path, version_id: str, dataset: str, verify: bool) -> tuple[bytes, list[dict[str, Any]]]:
+    """The table's file and its columns. A folder that is moved to the trash or out of it meanwhile is looked for once more."""
+    folder = folder_of(root, version_id)
+    try:
+        package = read_package(root, version_id) if verify else proven_package(folder, version_id)
+        resource = _resource(package, dataset, version_id)
+        return _file(folder, version_id, package, resource["path"], verify), resource["schema"]["fields"]
+    except StoreError:
+        if folder.is_dir():
+            raise
+        return _contents(root, version_id, dataset, verify)
 
 
-def _resource(package: Mapping[str, Any], dataset: str, version_id: str) -> dict[str, Any]:
-    resources: dict[str, dict[str, Any]] = {resource["name"]: resource for resource in package["resources"]}
+def _file(folder: Path, version_id: str, package: Mapping[str, Any], name: str, verify: bool) -> bytes:
+    where = f"{place(folder, version_id)}/{name}"
+    try:
+        data = (folder / name).read_bytes()
+    except OSError as error:
+        raise damaged(where, f"cannot be read: {error.strerror}") from error
+    if verify and sha256(data).hexdigest() != hashes(package)[name]:
+        raise damaged(where, "was changed")
+    return data
+
+
+def _resource(package: Mapping[str, Any], dataset: str, version_id: str) -> Mapping[str, Any]:
+    resources = {resource["name"]: resource for resource in table_resources(package)}
     if dataset not in resources:
         raise StoreError(version_id, f"has no table {dataset!r}", f"choose one of {', '.join(resources)}")
     return resources[dataset]

@@ -1,8 +1,10 @@
 """Reading a published table: one call, typed, and proven."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,8 +12,10 @@ import pytest
 from pipeline.errors import StoreError
 from pipeline.model.schema import Rows
 from pipeline.model.tables import ALL_TABLES
+from pipeline.publish import reader, store
 from pipeline.publish.reader import read
-from tests.publish.publishing import publish
+from pipeline.publish.retention import prune
+from tests.publish.publishing import publish, publish_told
 
 Files = dict[str, bytes]
 FilesSaying = Callable[[str], Files]
@@ -32,50 +36,50 @@ ELECTIONS = [
 
 
 @pytest.fixture
-def store(root: Path, files_of: Callable[[Mapping[str, Rows]], Files]) -> Path:
+def filled(root: Path, files_of: Callable[[Mapping[str, Rows]], Files]) -> Path:
     publish(root, files_of({"cells": CELLS, "figures": FIGURES, "elections": ELECTIONS}))
     return root
 
 
-def test_text_is_string_and_empty_is_missing(store: Path) -> None:
-    cells = read("cells", root=store)
+def test_text_is_string_and_empty_is_missing(filled: Path) -> None:
+    cells = read("cells", root=filled)
 
     assert cells["text"].dtype == pd.StringDtype()
     assert cells["text"].tolist() == ["a\rb", "NA"]
     assert cells["link_target"].isna().all()
 
 
-def test_integers_are_nullable_integers(store: Path) -> None:
-    seats = read("elections", root=store)["seats_total_count"]
+def test_integers_are_nullable_integers(filled: Path) -> None:
+    seats = read("elections", root=filled)["seats_total_count"]
 
     assert seats.dtype == pd.Int64Dtype()
     assert seats.tolist() == [pd.NA, 730]
 
 
-def test_numbers_are_nullable_floats(store: Path) -> None:
-    values = read("figures", root=store)["value"]
+def test_numbers_are_nullable_floats(filled: Path) -> None:
+    values = read("figures", root=filled)["value"]
 
     assert values.dtype == pd.Float64Dtype()
     assert values.tolist() == [80.0, 4.52]
 
 
-def test_booleans_are_nullable_booleans(store: Path) -> None:
-    is_header = read("cells", root=store)["is_header"]
+def test_booleans_are_nullable_booleans(filled: Path) -> None:
+    is_header = read("cells", root=filled)["is_header"]
 
     assert is_header.dtype == pd.BooleanDtype()
     assert is_header.tolist() == [True, False]
 
 
-def test_dates_are_dates(store: Path) -> None:
-    dates = read("elections", root=store)["election_date"]
+def test_dates_are_dates(filled: Path) -> None:
+    dates = read("elections", root=filled)["election_date"]
 
     assert dates.dtype == "datetime64[s]"
     assert dates.tolist() == [pd.Timestamp("2021-07-25"), pd.NaT]
 
 
-def test_every_table_reads_even_when_empty(store: Path) -> None:
+def test_every_table_reads_even_when_empty(filled: Path) -> None:
     for table in ALL_TABLES:
-        assert tuple(read(table.name, root=store).columns) == table.column_names
+        assert tuple(read(table.name, root=filled).columns) == table.column_names
 
 
 def test_latest_version_is_read_unless_one_is_named(root: Path, files_saying: FilesSaying) -> None:
@@ -128,9 +132,9 @@ def test_missing_table_file_is_named(root: Path, files_saying: FilesSaying) -> N
         read("results", root=root)
 
 
-def test_unknown_table_is_answered_with_those_there_are(store: Path) -> None:
+def test_unknown_table_is_answered_with_those_there_are(filled: Path) -> None:
     with pytest.raises(StoreError, match=r"has no table 'votes'; choose one of articles, sections, .*, findings"):
-        read("votes", root=store)
+        read("votes", root=filled)
 
 
 def test_unknown_version_is_answered_with_those_there_are(root: Path, files_saying: FilesSaying) -> None:
@@ -138,6 +142,37 @@ def test_unknown_version_is_answered_with_those_there_are(root: Path, files_sayi
 
     with pytest.raises(StoreError, match=f"has no version 'v7'; choose one of {version_id}"):
         read("articles", version="v7", root=root)
+
+
+def test_version_that_is_moved_to_the_trash_meanwhile_is_read_there(
+    root: Path, files_saying: FilesSaying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *_ = [publish(root, files_saying(word)).version_id for word in ("Adal", "Auyl", "Amanat")]
+
+    def prune_and_read_package(*arguments: Any) -> dict[str, Any]:
+        monkeypatch.undo()
+        prune(root, 1, timedelta(days=1), datetime(2026, 1, 1, tzinfo=UTC))
+        return store.read_package(*arguments)
+
+    monkeypatch.setattr(reader, "read_package", prune_and_read_package)
+
+    assert read("articles", version=first, root=root)["title"].item() == "Adal"
+    assert first not in store.versions(root)
+
+
+def test_tables_about_the_version_are_read_too(root: Path, tables_saying: Callable[[str], Mapping[str, Rows]]) -> None:
+    publish_told(root, tables_saying("Adal"), "", {"12": "2026-01-01T00:00:00Z"})
+
+    assert read("provenance", root=root)["captured_at"].tolist() == ["2026-01-01T00:00:00Z"]
+
+
+def test_files_that_are_no_tables_are_not_offered_as_tables(
+    root: Path, tables_saying: Callable[[str], Mapping[str, Rows]]
+) -> None:
+    publish_told(root, tables_saying("Adal"), "", {"12": "2026-01-01T00:00:00Z"})
+
+    with pytest.raises(StoreError, match=r"has no table 'changes\.md'; choose one of articles, .*, findings, provenance$"):
+        read("changes.md", root=root)
 
 
 def test_empty_store_says_how_to_fill_it(root: Path) -> None:

@@ -1,18 +1,17 @@
 """The version store when nothing goes wrong with the machine: what is written, what is not, what is refused."""
 
-import errno
 import json
-import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from pipeline.errors import StoreError
-from pipeline.publish import disk, store
+from pipeline.errors import ContractError, StoreError
+from pipeline.publish import store
 from pipeline.publish.digest import version_hash
-from pipeline.publish.store import latest, verify, versions
+from pipeline.publish.pointer import Pointer
+from pipeline.publish.store import latest, verify, versions, withdrawn
 from tests.publish.publishing import publish
 
 Files = dict[str, bytes]
@@ -42,6 +41,45 @@ def test_pointer_says_which_version_is_latest_and_nothing_of_when(root: Path, fi
     }
 
 
+def test_pointer_vouches_for_the_data_packages_of_all_versions(root: Path, files_saying: FilesSaying) -> None:
+    words = ("Adal", "Auyl", "Amanat")
+    ids = [publish(root, files_saying(word)).version_id for word in words]
+    pointer = latest(root)
+
+    assert pointer is not None
+    assert list(json.loads((root / "latest.json").read_text())["history"]) == ids[:-1]
+    assert pointer.vouched == {
+        version_id: sha256(files_saying(word)["datapackage.json"]).hexdigest()
+        for version_id, word in zip(ids, words, strict=True)
+    }
+
+
+def test_versions_of_a_store_without_a_history_are_taken_into_it(root: Path, files_saying: FilesSaying) -> None:
+    first, second = (publish(root, files_saying(word)).version_id for word in ("Adal", "Auyl"))
+    said = json.loads((root / "latest.json").read_text())
+    del said["history"]
+    (root / "latest.json").write_text(json.dumps(said))
+
+    third = publish(root, files_saying("Amanat")).version_id
+
+    pointer = latest(root)
+    assert pointer is not None
+    assert list(pointer.vouched) == [first, second, third]
+
+
+def test_damaged_version_nobody_vouched_for_is_not_taken_into_the_history(root: Path, files_saying: FilesSaying) -> None:
+    first = publish(root, files_saying("Adal"))
+    publish(root, files_saying("Auyl"))
+    (root / "latest.json").unlink()
+    _overwrite(first.path / "datapackage.json", b"{}")
+
+    publish(root, files_saying("Amanat"))
+
+    pointer = latest(root)
+    assert pointer is not None
+    assert first.version_id not in pointer.vouched
+
+
 def test_link_leads_to_the_latest_version(root: Path, files_saying: FilesSaying) -> None:
     publish(root, files_saying("Adal"))
     published = publish(root, files_saying("Auyl"))
@@ -58,7 +96,7 @@ def test_published_files_are_write_protected(root: Path, files_saying: FilesSayi
 def test_nothing_is_left_beside(root: Path, files_saying: FilesSaying) -> None:
     publish(root, files_saying("Adal"))
 
-    assert sorted(path.name for path in root.iterdir()) == [".lock", "latest", "latest.json", "versions"]
+    assert sorted(path.name for path in root.iterdir()) == [".lock", "changes.atom", "latest", "latest.json", "versions"]
 
 
 def test_same_content_publishes_nothing(root: Path, files_saying: FilesSaying) -> None:
@@ -80,7 +118,7 @@ def test_changed_content_makes_version_two_and_leaves_version_one(root: Path, fi
     assert second.is_new
     assert second.version_id.startswith("v2-")
     assert versions(root) == (first.version_id, second.version_id)
-    assert latest(root) == store.Pointer(**json.loads((root / "latest.json").read_text()))
+    assert latest(root) == Pointer(**json.loads((root / "latest.json").read_text()))
     assert _tree(first.path) == before
 
 
@@ -151,6 +189,63 @@ def test_version_that_was_removed_is_published_again(root: Path, files_saying: F
     verify(root, again.version_id)
 
 
+def test_version_removed_after_others_came_gets_its_own_id_again(root: Path, files_saying: FilesSaying) -> None:
+    first = publish(root, files_saying("Adal"))
+    publish(root, files_saying("Auyl"))
+    first.path.rename(root.parent / "elsewhere")
+
+    again = publish(root, files_saying("Adal"))
+
+    assert (again.version_id, again.is_new) == (first.version_id, True)
+
+
+def test_number_of_a_removed_version_is_not_given_to_other_data(root: Path, files_saying: FilesSaying) -> None:
+    publish(root, files_saying("Adal"))
+    publish(root, files_saying("Auyl")).path.rename(root.parent / "elsewhere")
+    publish(root, files_saying("Adal"))
+
+    assert publish(root, files_saying("Amanat")).version_id.startswith("v3-")
+
+
+def test_what_goes_with_the_data_is_told_the_version_and_its_parent(root: Path, files_saying: FilesSaying) -> None:
+    told = []
+    for word in ("Adal", "Auyl"):
+        files = files_saying(word)
+        data = {name: content for name, content in files.items() if name.endswith(".csv")}
+        told.append(_complete_telling(root, data, files["datapackage.json"]))
+
+    assert told == [(versions(root)[0], ""), (versions(root)[1], versions(root)[0])]
+
+
+def test_parent_is_the_newest_there_is_when_the_latest_was_removed(root: Path, files_saying: FilesSaying) -> None:
+    first = publish(root, files_saying("Adal"))
+    publish(root, files_saying("Auyl")).path.rename(root.parent / "elsewhere")
+    files = files_saying("Amanat")
+    data = {name: content for name, content in files.items() if name.endswith(".csv")}
+
+    version_id, parent_version_id = _complete_telling(root, data, files["datapackage.json"])
+
+    assert (version_id.partition("-")[0], parent_version_id) == ("v3", first.version_id)
+
+
+def test_what_completing_raises_leaves_the_store_as_it_was(root: Path, files_saying: FilesSaying) -> None:
+    publish(root, files_saying("Adal"))
+    before = _tree(root)
+
+    def refuse(*_ids: str) -> Files:
+        raise ContractError("changes.json", "cannot be made", "see why")
+
+    with pytest.raises(ContractError):
+        store.publish(root, {"results.csv": b""}, refuse)
+    assert _tree(root) == before
+
+
+def test_store_without_a_rollback_has_nothing_withdrawn(root: Path, files_saying: FilesSaying) -> None:
+    assert withdrawn(root) == {}
+    publish(root, files_saying("Adal"))
+    assert withdrawn(root) == {}
+
+
 def test_files_the_data_package_does_not_describe_are_not_published(root: Path, files_saying: FilesSaying) -> None:
     files = {**files_saying("Adal"), "results.csv": files_saying("Adal")["results.csv"] + b"x"}
 
@@ -158,7 +253,7 @@ def test_files_the_data_package_does_not_describe_are_not_published(root: Path, 
         publish(root, files)
     with pytest.raises(StoreError, match=r"notes\.txt is not in datapackage\.json"):
         publish(root, {**files_saying("Adal"), "notes.txt": b""})
-    assert sorted(path.name for path in root.iterdir() if path.name != "versions") == [".lock"]
+    assert [path.name for path in root.iterdir()] == [".lock"]
     assert versions(root) == ()
 
 
@@ -177,6 +272,10 @@ def test_store_without_a_pointer_has_no_latest_version(root: Path) -> None:
         b'{"version_id": "v1-0123456789ab"}',
         b'{"version_id": 1, "path": "versions/1", "schema_version": "0.1.0", "datapackage_sha256": ""}',
         b'{"version_id": "v1-0123456789ab", "path": "../..", "schema_version": "0.1.0", "datapackage_sha256": ""}',
+        b'{"version_id": "v1-0123456789ab", "path": "versions/v1-0123456789ab", "schema_version": "0.1.0", '
+        b'"datapackage_sha256": "", "history": {"v2": ""}}',
+        b'{"version_id": "v1-0123456789ab", "path": "versions/v1-0123456789ab", "schema_version": "0.1.0", '
+        b'"datapackage_sha256": "", "withdrawn": ["v2-0123456789ab"]}',
         b'{"version_id": "..", "path": "versions/..", "schema_version": "0.1.0", "datapackage_sha256": ""}',
     ],
 )
@@ -238,6 +337,36 @@ def test_verify_sees_a_data_package_the_pointer_does_not_vouch_for(root: Path, f
         verify(root, published.version_id)
 
 
+def test_verify_sees_a_data_package_the_history_does_not_vouch_for(root: Path, files_saying: FilesSaying) -> None:
+    published = publish(root, files_saying("Adal"))
+    publish(root, files_saying("Auyl"))
+    package = (published.path / "datapackage.json").read_bytes()
+    _overwrite(published.path / "datapackage.json", package.replace(b"Votes.", b"Apples."))
+
+    with pytest.raises(StoreError, match=r"datapackage\.json: is not the one latest\.json vouches for"):
+        verify(root, published.version_id)
+
+
+def test_verify_sees_a_contract_the_pointer_states_wrongly(root: Path, files_saying: FilesSaying) -> None:
+    published = publish(root, files_saying("Adal"))
+    said = json.loads((root / "latest.json").read_text())
+    (root / "latest.json").write_text(json.dumps({**said, "schema_version": "9.9.9"}))
+
+    with pytest.raises(
+        StoreError, match=r"^extracted/latest\.json: states the contract 9\.9\.9; correct it: the version keeps"
+    ):
+        verify(root, published.version_id)
+
+
+def test_verify_tells_a_version_that_is_gone_from_one_there_never_was(root: Path, files_saying: FilesSaying) -> None:
+    published = publish(root, files_saying("Adal"))
+    publish(root, files_saying("Auyl"))
+    published.path.rename(root.parent / "elsewhere")
+
+    with pytest.raises(StoreError, match=f"extracted/: no longer has version '{published.version_id}'; choose one of v2"):
+        verify(root, published.version_id)
+
+
 @pytest.mark.parametrize("package", [b"", b"[]", b"{}", b'{"resources": [{"path": 1, "hash": 2}]}'])
 def test_verify_refuses_a_broken_data_package(root: Path, files_saying: FilesSaying, package: bytes) -> None:
     published = publish(root, files_saying("Adal"))
@@ -262,39 +391,22 @@ def test_latest_version_that_was_changed_is_not_passed_off_as_published(root: Pa
         publish(root, files_saying("Adal"))
 
 
-def test_disk_full_at_any_write_leaves_everything_as_it_was(
-    root: Path, files_saying: FilesSaying, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    publish(root, files_saying("Adal"))
-    before = _tree(root)
-    files = files_saying("Auyl")
-
-    for writes in range(len(files) + 1):
-        monkeypatch.setattr(store, "write", _full_after(writes))
-        with pytest.raises(StoreError, match=r"^extracted/: could not be published to: .*No space left on device; make room"):
-            publish(root, files)
-        assert _tree(root) == before
-
-    monkeypatch.setattr(store, "write", _full_after(len(files) + 1))
-    assert publish(root, files).is_new
-
-
-def _full_after(writes: int) -> Callable[[Path, bytes], None]:
-    left = iter(range(writes))
-
-    def write(path: Path, data: bytes) -> None:
-        if next(left, None) is None:
-            path.write_bytes(data[: len(data) // 2])
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        disk.write(path, data)
-
-    return write
-
-
 def _latest_id(root: Path) -> str:
     pointer = latest(root)
     assert pointer is not None
     return pointer.version_id
+
+
+def _complete_telling(root: Path, data: Files, package: bytes) -> tuple[str, ...]:
+    """The ids `publish` tells when it asks for the files that go with the data."""
+    told: list[tuple[str, ...]] = []
+
+    def complete(*ids: str) -> Files:
+        told.append(ids)
+        return {"datapackage.json": package}
+
+    store.publish(root, data, complete)
+    return told[0]
 
 
 def _overwrite(path: Path, data: bytes) -> None:

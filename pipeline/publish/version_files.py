@@ -1,0 +1,24 @@
+"""All files of a version as bytes, proven to be those that were published. One table for people is `pipeline.publish.reader`."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.publish.integrity import damaged, place
+from pipeline.publish.package import PACKAGE, hashes
+from pipeline.publish.store import folder_of, read_package
+
+
+def version_files(root: Path, version_id: str) -> dict[str, bytes]:
+    """The bytes of every file by name, `datapackage.json` among them.
+
+    Raises `StoreError` when there is no such version, or a file is missing or not the one that was published.
+    """
+    folder, stated = folder_of(root, version_id), hashes(read_package(root, version_id))
+    try:
+        files = {name: (folder / name).read_bytes() for name in (*stated, PACKAGE)}
+    except OSError as error:
+        raise damaged(place(folder, version_id), f"cannot be read: {error}") from error
+    for name, digest in stated.items():
+        if sha256(files[name]).hexdigest() != digest:
+            raise damaged(f"{place(folder, version_id)}/{name}", "was changed")
+    return files
