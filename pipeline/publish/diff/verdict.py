@@ -10,7 +10,7 @@ _BY = {
     PARSER: "by sailau",
     f"{PARSER}+{SOURCE}": "by edits upstream and by sailau",
     f"{PARSER}+{TEMPLATE}": "by templates upstream and by sailau",
-    "": "by nobody knows whom, as the older capture cannot be read any more",
+    "": "of unknown cause, as the older capture cannot be read any more",
 }
 _WHAT: dict[Kind, tuple[str, str]] = {
     "table_added": ("table added", "tables added"),
