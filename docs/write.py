@@ -16,8 +16,8 @@ HERE = Path(__file__).parent
 _ABOUT_VERSIONS = (
     "# Beside the tables",
     "",
-    "Every version has two tables about itself, which are no part of the hash that names it, and beside them `changes.json`",
-    "(described by `changes.schema.json`), `CHANGES.md` for people, `references.csl.json`, `references.bib` and `datapackage.json`.",
+    "Every version has two tables about itself, which are no part of the hash that names it, and `changes.json` (described by",
+    "`changes.schema.json`), `CHANGES.md` for people, `references.csl.json`, `references.bib` and `datapackage.json`.",
 )
 
 

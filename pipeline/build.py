@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import flow
-from pipeline.archive.captures import read_archive
+from pipeline.admission import Quarantined, admit, refuse_degraded
 from pipeline.checks.contract import refuse
-from pipeline.extract.reading import read
 from pipeline.model.schema import Row
 from pipeline.publish.dataset import dataset_files
 from pipeline.publish.store import Published
@@ -18,10 +17,11 @@ from pipeline.release import release
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: every table's rows, and the version they are in."""
+    """What a build made: every table's rows, the version they are in, and the captures that were not trusted."""
 
     tables: dict[str, list[Row]]
     published: Published
+    quarantined: tuple[Quarantined, ...] = ()
 
 
 def build(raw: Path, out: Path) -> Built:
@@ -29,6 +29,8 @@ def build(raw: Path, out: Path) -> Built:
 
     Raises a `SailauError` when anything cannot be read, understood or published; `out` is then as it was.
     """
-    tables = flow.run([read(archived) for archived in read_archive(raw)])
+    admission = admit(raw, out)
+    tables = flow.run(admission.readings)
     refuse(tables)
-    return Built(tables, release(out, dataset_files(tables), tables))
+    refuse_degraded(admission.readings, tables, out)
+    return Built(tables, release(raw, out, dataset_files(tables), tables), admission.quarantined)

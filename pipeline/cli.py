@@ -2,9 +2,13 @@
 
 import click
 
+from pipeline.commands.accept import accept
 from pipeline.commands.articles import add, read
 from pipeline.commands.build import build
+from pipeline.commands.diff import diff
+from pipeline.commands.export import export
 from pipeline.commands.translit import translit
+from pipeline.commands.versions import pin, prune, rollback, verify, versions
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,7 +20,7 @@ def main() -> None:
     """
 
 
-for command in (build, read, add, translit):
+for command in (build, read, add, accept, translit, diff, versions, verify, rollback, pin, prune, export):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -50,5 +50,9 @@ class ContractError(SailauError):
     """A table of ours breaks the contract in `pipeline.model`: a key, a type, a reference. Never the article's fault."""
 
 
+class GateError(SailauError):
+    """The tables say much less than those of the last version, and no new capture is to blame: the code reads less."""
+
+
 class StoreError(SailauError):
     """The version store is locked, damaged, or refuses what it was asked."""

@@ -2,11 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
+from pipeline.acceptance import Acceptance
+from pipeline.admission import Quarantined
 from pipeline.build import Built
 from pipeline.checks.findings import open_findings
 from pipeline.model.schema import Row
+from pipeline.publish.described import described
+from pipeline.publish.store import Published
 from pipeline.registration import Registered, tables_in_lines
 
 Tables = Mapping[str, Sequence[Row]]
@@ -21,6 +26,8 @@ def as_data(built: Built) -> dict[str, object]:
         "version_id": built.published.version_id,
         "is_new": built.published.is_new,
         "path": built.published.path.as_posix(),
+        "withdrawn_why": built.published.withdrawn_why,
+        "quarantined": [_quarantined_as_data(each) for each in built.quarantined],
         **tables_as_data(built.tables),
     }
 
@@ -28,15 +35,36 @@ def as_data(built: Built) -> dict[str, object]:
 def as_text(built: Built) -> str:
     """The build in lines: what was read, what a person should look at, what was published and how to get at it."""
     path = built.published.path.as_posix()
-    verb = "published" if built.published.is_new else "nothing changed: still"
     return "\n".join(
         [
             *(_article(row, built.tables) for row in built.tables["articles"]),
             "",
             *_findings(built.tables["findings"], path),
             "",
-            f"{verb} {built.published.version_id} in {path}",
+            *_quarantined(built.quarantined),
+            *_published(built.published),
         ]
+    )
+
+
+def accepted_as_data(acceptance: Acceptance) -> dict[str, object]:
+    """An accepted capture as plain data: which, of what article, what it may fail, why, and where that is written."""
+    accepted = acceptance.accepted
+    return {
+        "article_id": acceptance.article_id,
+        "capture_id": accepted.capture_id,
+        "failed": list(accepted.failed),
+        "why": accepted.why,
+        "file": acceptance.file.as_posix(),
+    }
+
+
+def accepted_as_text(acceptance: Acceptance) -> str:
+    """An accepted capture in lines: what it may fail, and what to do next."""
+    accepted = acceptance.accepted
+    lines = [f"accepted {accepted.capture_id} of {acceptance.article_id}, though it fails:"]
+    return "\n".join(
+        [*lines, *(f"  {failed}" for failed in accepted.failed), f"{acceptance.file.as_posix()} says so; then: make run"]
     )
 
 
@@ -89,6 +117,52 @@ def registered_as_text(registered: Registered) -> str:
 def needs_a_person(findings: Sequence[Row]) -> bool:
     """Whether something was not understood that nobody acknowledged."""
     return any(row["severity"] == "error" for row in open_findings(findings))
+
+
+def build_needs_a_person(built: Built) -> bool:
+    """Whether a finding does, or a capture is not trusted, or what was built is a version that was withdrawn."""
+    is_stopped = any(not each.is_superseded for each in built.quarantined) or bool(built.published.withdrawn_why)
+    return is_stopped or needs_a_person(built.tables["findings"])
+
+
+def _quarantined_as_data(quarantined: Quarantined) -> dict[str, object]:
+    return {
+        "article_id": quarantined.article_id,
+        "capture_id": quarantined.capture_id,
+        "file": quarantined.where,
+        "failed": [asdict(failure) for failure in quarantined.failures],
+        "published_instead": quarantined.instead,
+        "is_superseded": quarantined.is_superseded,
+    }
+
+
+def _quarantined(captures: Sequence[Quarantined]) -> Iterator[str]:
+    """Captures that were not trusted: what each failed, and what to do. Those a later one took the place of are only named."""
+    for each in captures:
+        said = f"{each.capture_id} of {each.article_id}"
+        if each.is_superseded:
+            yield f"passed over {said}: {each.failures[0]}; the later {each.instead} is published"
+            continue
+        yield f"quarantined {said}, {each.where}; still published: {each.instead}"
+        yield from (f"  {failure}" for failure in each.failures[:_SHOWN])
+        if len(each.failures) > _SHOWN:
+            yield f"  … and {len(each.failures) - _SHOWN} more"
+        accepting = f"if it is right all the same: sailau accept {each.capture_id} --why …"
+        yield f"  {accepting if each.is_readable else 'it cannot be accepted before it can be read'}"
+    if captures:
+        yield ""
+
+
+def _published(published: Published) -> Iterator[str]:
+    """The version that holds what was built."""
+    if published.withdrawn_why:
+        yield f"nothing published: this is {published.version_id}, which was withdrawn: {published.withdrawn_why}"
+        yield f"to publish it again: sailau rollback {published.version_id} --why …"
+        return
+    verb = "published" if published.is_new else "nothing changed: still"
+    yield f"{verb} {published.version_id} in {published.path.as_posix()}"
+    if published.is_new:
+        yield f"  {described(published.version_id, published.path).verdict}"
 
 
 def _article(article: Row, tables: Tables) -> str:

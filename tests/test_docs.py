@@ -48,7 +48,7 @@ def test_page_is_what_the_code_writes(name: str) -> None:
     assert (DOCS / name).read_text("utf-8") == PAGES[name](), "run `make docs`"
 
 
-@pytest.mark.parametrize("table", (*ALL_TABLES, *VERSION_TABLES), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [*ALL_TABLES, *VERSION_TABLES], ids=lambda table: table.name)
 def test_table_and_its_columns_are_described(table: Table) -> None:
     undescribed = [column.name for column in table.columns if not column.description.strip()]
 
@@ -56,7 +56,7 @@ def test_table_and_its_columns_are_described(table: Table) -> None:
     assert undescribed == []
 
 
-@pytest.mark.parametrize("table", (*ALL_TABLES, *VERSION_TABLES), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [*ALL_TABLES, *VERSION_TABLES], ids=lambda table: table.name)
 def test_dictionary_says_what_every_column_is(table: Table) -> None:
     dictionary = section(PAGES["tables.md"](), table.name)
 

@@ -1,17 +1,20 @@
 """`article.yml`: what people know about one article, read strictly. Captures and their log are in `captures`."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from pipeline.archive.accepted_captures import AcceptedCapture, read_accepted_captures
 from pipeline.archive.acknowledgements import Acknowledgement, read_acknowledgements
 from pipeline.archive.decisions import Decision, read_decisions
+from pipeline.archive.limits import DEFAULTS, Limits, read_limits
 from pipeline.errors import ArticleFileError
 
 _TEXTS = ("title", "project", "language", "licence", "attribution", "runbook")
 _KEYS = (*_TEXTS, "page_id", "place", "expect")
+_OPTIONAL = ("accepted", "limits")
 _ACCEPTED = ("headings", "values", "names")
 
 
@@ -33,7 +36,8 @@ class Article:
 
     `place`: where its main election was held, empty where that place is in no lookup. `accepted` None: whatever is not
     understood, as for an article nobody registered. `decisions`: what a person decided its names stand for.
-    `acknowledgements`: findings a person has seen and left.
+    `acknowledgements`: findings a person has seen and left. `limits`: what a new capture must keep of the one before;
+    `accepted_captures`: captures a person accepted though they do not.
     """
 
     article_id: str
@@ -49,10 +53,20 @@ class Article:
     accepted: Accepted | None = Accepted()
     decisions: tuple[Decision, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
+    limits: Limits = field(default_factory=lambda: dict(DEFAULTS))
+    accepted_captures: tuple[AcceptedCapture, ...] = ()
 
     def decided(self, kind: str) -> tuple[tuple[str, str], ...]:
         """What a person decided of names of one kind: spelling and entity."""
         return tuple((decision.match, decision.entity) for decision in self.decisions if decision.kind == kind)
+
+    def accepted_gates(self, capture_id: str) -> frozenset[str]:
+        """The gates a person let a capture fail."""
+        return frozenset(gate for each in self.accepted_captures if each.capture_id == capture_id for gate in each.gates)
+
+    def accepted_why(self, capture_id: str) -> str:
+        """Why a person accepted a capture, its reasons joined; empty where nobody did."""
+        return "; ".join(each.why for each in self.accepted_captures if each.capture_id == capture_id)
 
 
 def read_article(folder: Path) -> Article:
@@ -74,12 +88,13 @@ def read_article(folder: Path) -> Article:
         _article(folder.name, loaded, where),
         decisions=read_decisions(folder),
         acknowledgements=read_acknowledgements(folder),
+        accepted_captures=read_accepted_captures(folder),
     )
 
 
 def _article(article_id: str, loaded: dict[Any, Any], where: str) -> Article:
-    if unknown := [str(key) for key in loaded if key not in (*_KEYS, "accepted")]:
-        raise ArticleFileError(where, f"unknown key `{unknown[0]}`", f"use the keys {', '.join(_KEYS)}, accepted")
+    if unknown := [str(key) for key in loaded if key not in (*_KEYS, *_OPTIONAL)]:
+        raise ArticleFileError(where, f"unknown key `{unknown[0]}`", f"use the keys {', '.join((*_KEYS, *_OPTIONAL))}")
     if missing := [key for key in _KEYS if key not in loaded]:
         raise ArticleFileError(where, f"no key `{missing[0]}`", "add it as docs/articles.md shows")
     for key in _TEXTS:
@@ -98,6 +113,7 @@ def _article(article_id: str, loaded: dict[Any, Any], where: str) -> Article:
         place=(place or "").strip(),
         expect=expect,
         accepted=_accepted(loaded.get("accepted") or {}, where),
+        limits=read_limits(loaded.get("limits") or {}, where),
         **{key: loaded[key].strip() for key in _TEXTS},
     )
 

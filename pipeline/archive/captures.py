@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_origin
 
+from pipeline.archive.accepted_captures import refuse_unknown_captures
 from pipeline.archive.article import Article, read_article
 from pipeline.errors import ArticleFileError, CaptureError
 
@@ -52,9 +53,10 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class ArchivedArticle:
-    """A registered article with its newest capture and that capture's verified bytes.
+    """A registered article with one capture of it and that capture's verified bytes.
 
-    `beside`: captures of the same revision that another reader reads, for checking one reader against the other.
+    `beside`: captures of the same revision, made no later, that another reader reads, for checking one reader against the
+    other.
     """
 
     article: Article
@@ -63,10 +65,33 @@ class ArchivedArticle:
     beside: tuple["ArchivedArticle", ...] = ()
 
 
-def read_archive(raw: Path) -> tuple[ArchivedArticle, ...]:
-    """Every registered article under raw/ with its newest capture, by article id.
+@dataclass(frozen=True, slots=True)
+class History:
+    """A registered article with all its captures, oldest first by `Capture.order`; it has at least one."""
 
-    Raises `ArticleFileError` or `CaptureError` when an article, its capture or the log is missing, wrong or changed.
+    article: Article
+    captures: tuple[ArchivedArticle, ...]
+
+    @property
+    def newest(self) -> ArchivedArticle:
+        return self.captures[-1]
+
+    @property
+    def primary(self) -> tuple[ArchivedArticle, ...]:
+        """The captures that are read for themselves: those that a later one has beside it are read to check that one."""
+        beside = [other.capture for archived in self.captures for other in archived.beside]
+        return tuple(archived for archived in self.captures if archived.capture not in beside)
+
+
+def read_archive(raw: Path) -> tuple[ArchivedArticle, ...]:
+    """Every registered article under raw/ with its newest capture, by article id. Raises as `read_histories` does."""
+    return tuple(history.newest for history in read_histories(raw))
+
+
+def read_histories(raw: Path) -> tuple[History, ...]:
+    """Every registered article under raw/ with all its captures, by article id.
+
+    Raises `ArticleFileError` or `CaptureError` when an article, a capture of it or the log is missing, wrong or changed.
     """
     if not raw.is_dir():
         raise CaptureError(str(raw), "is no folder", "name the folder that holds captures.jsonl with --raw")
@@ -74,9 +99,9 @@ def read_archive(raw: Path) -> tuple[ArchivedArticle, ...]:
     folders = sorted(path for path in raw.iterdir() if path.is_dir())
     if not folders:
         raise ArticleFileError(f"{raw.name}/", "registers no article", "add a folder with an article.yml and a capture")
-    archived = tuple(_newest(raw, read_article(folder), log) for folder in folders)
+    histories = tuple(_history(raw, read_article(folder), log) for folder in folders)
     _refuse_unlogged(raw, folders, log)
-    return archived
+    return histories
 
 
 def read_log(raw: Path) -> tuple[Capture, ...]:
@@ -122,19 +147,24 @@ def verified_bytes(raw: Path, capture: Capture) -> bytes:
     return data
 
 
-def _newest(raw: Path, article: Article, log: Sequence[Capture]) -> ArchivedArticle:
+def _history(raw: Path, article: Article, log: Sequence[Capture]) -> History:
     captures = [capture for capture in log if capture.article_id == article.article_id]
     if not captures:
         where = f"{raw.name}/{article.article_id}/"
         raise CaptureError(where, f"has no capture in {LOG}", "add a capture and its line")
+    refuse_unknown_captures(f"{raw.name}/{article.article_id}", article.accepted_captures, [c.capture_id for c in captures])
+    # Of two that nothing tells apart, the first in the log comes last: it is the newest.
+    captures = [captures[at] for at in sorted(range(len(captures)), key=lambda at: (captures[at].order, -at))]
     verified = [ArchivedArticle(article, capture, verified_bytes(raw, capture)) for capture in captures]
-    newest = max(verified, key=lambda archived: archived.capture.order)
-    return replace(newest, beside=tuple(other for other in verified if _is_beside(other.capture, newest.capture)))
+    return History(article, tuple(replace(each, beside=_beside(each, verified[:n])) for n, each in enumerate(verified)))
 
 
-def _is_beside(other: Capture, newest: Capture) -> bool:
-    is_same_revision = newest.revision_id is not None and other.revision_id == newest.revision_id
-    return is_same_revision and other.reader != newest.reader
+def _beside(archived: ArchivedArticle, earlier: Sequence[ArchivedArticle]) -> tuple[ArchivedArticle, ...]:
+    own = archived.capture
+    if own.revision_id is None:
+        return ()
+    same = (other for other in earlier if other.capture.revision_id == own.revision_id)
+    return tuple(other for other in same if other.capture.reader != own.reader)
 
 
 def _refuse_unlogged(raw: Path, folders: Sequence[Path], log: Sequence[Capture]) -> None:

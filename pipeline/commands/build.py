@@ -25,4 +25,4 @@ def build(raw: Path, out: Path, as_json: bool, debug: bool) -> None:
 
         built = build_all(raw, out)
         click.echo(json.dumps(summary.as_data(built), ensure_ascii=False) if as_json else summary.as_text(built))
-    sys.exit(NEEDS_A_PERSON if summary.needs_a_person(built.tables["findings"]) else DONE)
+    sys.exit(NEEDS_A_PERSON if summary.build_needs_a_person(built) else DONE)

@@ -4,13 +4,18 @@ What a check asks is in `pipeline.checks`; here it is only asked of staged table
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
 
 import dagster as dg
 
+from pipeline.admission import degraded
 from pipeline.checks.contract import DATASET_CLAUSES, TABLE_CLAUSES, Clause
 from pipeline.checks.findings import open_findings
 from pipeline.checks.rule import Rule
 from pipeline.checks.rules import RULES
+from pipeline.defs.resources import Folders
+from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row, Rows, Table
 from pipeline.model.tables import ALL_TABLES
 from pipeline.publish.dataset import read_tables
@@ -59,6 +64,19 @@ def dataset_checks(files: dict[str, bytes]) -> Iterator[dg.AssetCheckResult]:
         yield contract_result(clause, "dataset", ALL_TABLES, tables)
 
 
+@dg.asset_check(
+    asset="dataset",
+    blocking=True,
+    description="Of the capture the latest version has, no much less is read than then: if it is, the code is to blame.",
+    additional_ins={"documents": dg.AssetIn()},
+)
+def not_degraded(folders: Folders, dataset: dict[str, bytes], documents: list[Reading]) -> dg.AssetCheckResult:
+    """The gates, asked of articles that have no new capture; those of captures are asked where documents are read."""
+    failed = degraded(documents, read_tables(dataset, "dataset"), Path(folders.out))
+    rows = [{"capture": where, **asdict(failure)} for where, failures in failed.items() for failure in failures]
+    return dg.AssetCheckResult(passed=not rows, metadata=_listed(rows))
+
+
 @dg.multi_asset_check(
     name="article_rules",
     specs=[dg.AssetCheckSpec(rule.check, asset="findings", description=rule.rationale) for rule in RULES],
@@ -101,4 +119,4 @@ def _listed(rows: Sequence[Mapping[str, str]]) -> dict[str, dg.MetadataValue]:
 
 @dg.definitions
 def checks() -> dg.Definitions:
-    return dg.Definitions(asset_checks=[*map(table_checks, ALL_TABLES), dataset_checks, article_rules])
+    return dg.Definitions(asset_checks=[*map(table_checks, ALL_TABLES), dataset_checks, not_degraded, article_rules])

@@ -31,8 +31,14 @@ def dataset(**tables: list[Row]) -> dg.MaterializeResult[dict[str, bytes]]:
 @dg.asset(group_name="release", kinds={"csv"})
 def release(folders: Folders, dataset: dict[str, bytes]) -> dg.MaterializeResult[None]:
     """The published version under extracted/: new when the content changed, the one there was when it did not."""
-    published = release_version(Path(folders.out), dataset, read_tables(dataset, "dataset"))
+    published = release_version(Path(folders.raw), Path(folders.out), dataset, read_tables(dataset, "dataset"))
     return dg.MaterializeResult(
         data_version=dg.DataVersion(published.version_id),
-        metadata={"version": published.version_id, "is_new": published.is_new, "path": dg.MetadataValue.path(published.path)},
+        metadata={
+            "version": published.version_id,
+            "is_new": published.is_new,
+            "path": dg.MetadataValue.path(published.path),
+            "withdrawn_why": published.withdrawn_why,
+            "changes": dg.MetadataValue.md((published.path / "CHANGES.md").read_text("utf-8")),
+        },
     )

@@ -12,6 +12,7 @@ import dagster as dg
 from pipeline import summary
 from pipeline.build import Built
 from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, failing_clearly
+from pipeline.defs.articles import CAPTURES, QUARANTINED
 from pipeline.errors import ContractError
 from pipeline.publish.dataset import read_tables
 from pipeline.publish.store import Published
@@ -27,7 +28,7 @@ def main(raw: Path, out: Path, staging: Path, debug: bool) -> None:
     with failing_clearly(debug), dg.DagsterInstance.get() as instance:
         built = run(instance, raw, out, staging)
         click.echo(summary.as_text(built))
-    sys.exit(NEEDS_A_PERSON if summary.needs_a_person(built.tables["findings"]) else DONE)
+    sys.exit(NEEDS_A_PERSON if summary.build_needs_a_person(built) else DONE)
 
 
 def run(instance: dg.DagsterInstance, raw: Path, out: Path, staging: Path) -> Built:
@@ -44,11 +45,16 @@ def run(instance: dg.DagsterInstance, raw: Path, out: Path, staging: Path) -> Bu
         raise ContractError(
             "asset checks", " ".join(str(error).split()), "see what they found with `make ui`; nothing was published"
         ) from error
-    metadata = result.asset_materializations_for_node("release")[0].metadata
-    version_id, is_new = str(metadata["version"].value), bool(metadata["is_new"].value)
-    path = out / "versions" / version_id
-    files = {file.name: file.read_bytes() for file in path.iterdir()}
-    return Built(read_tables(files, version_id), Published(version_id, path, is_new))
+    released = result.asset_materializations_for_node("release")[0].metadata
+    read = result.asset_materializations_for_node("documents")[0].metadata
+    files = {file.name: file.read_bytes() for file in (staging / "dataset").iterdir()}
+    published = Published(
+        version_id=str(released["version"].value),
+        path=Path(str(released["path"].value)),
+        is_new=bool(released["is_new"].value),
+        withdrawn_why=str(released["withdrawn_why"].value),
+    )
+    return Built(read_tables(files, "dataset"), published, CAPTURES.validate_python(read[QUARANTINED].value))
 
 
 def run_config(raw: Path, out: Path, staging: Path) -> dict[str, object]:

@@ -40,7 +40,12 @@ def read_nominations_by_place(columns: Columns, rows: list[BodyRow], said: Said)
 
 def _context(columns: Columns, row: BodyRow, role: str, said: Said) -> str:
     cell = row.cell(columns.context, role)
-    return next(iter(stated(cell, role, said.words).columns.values()), "") if cell is not None else ""
+    if cell is None:
+        return ""
+    found = stated(cell, role, said.words)
+    if not found.is_read:
+        said.unread(row.address(cell), role, spaces(cell.text))
+    return next(iter(found.columns.values()), "")
 
 
 def read_nominations_by_party(columns: Columns, rows: list[BodyRow], said: Said, lead_in: Paragraph | None) -> None:

@@ -18,6 +18,8 @@ from pipeline.extract.statements import ContestKey, Said
 from pipeline.extract.vocabulary import Vocabulary
 from pipeline.model.schema import Row
 
+# Rows that say something in words, whatever the headings above them are.
+_IN_WORDS = ("source", "outcome", "note")
 _READ = ("votes", "votes_pct", "seats", "seats_pct", "electors", "change")
 _CONTEXT = ("registered", "cast", "turnout", "turnout_pct", "cast_pct", "valid", "total", "majority", "majority_pct", "races")
 # `Electorate: 45,000 Valid: 27,000 Spoilt: 310`.
@@ -71,9 +73,7 @@ class Totals:
         for role in _CONTEXT:
             cell = row.cell(columns.context, role)
             if cell is not None:
-                found = stated(cell, role, said.words)
-                values |= found.columns
-                said.numbers += found.numbers
+                values |= _stated(row, cell, role, said)
         is_contest = "place" in columns.context and any("votes" in slot.columns for slot in columns.slots)
         outcome = spaces(row.text(columns.context.get("outcome"))) if is_contest else ""
         if outcome and not said.words.value_role(outcome):
@@ -135,10 +135,8 @@ def _values(row: BodyRow, slot: Slot, said: Said, *, is_only: bool) -> Row:
     for role in _READ:
         cell = row.cell(slot.columns, role)
         if cell is not None and cell is not first:
-            found = stated(cell, role, said.words)
-            values = {**found.columns, **values}
-            said.numbers += found.numbers
-    if not values and is_only and first is not None and row.role not in ("source", "outcome", "note"):
+            values = {**_stated(row, cell, role, said), **values}
+    if not values and is_only and first is not None and row.role not in _IN_WORDS:
         rest = [cell for cell in row.cells.values() if cell is not first and cell.text.strip()]
         for text in [cell.text for cell in dict.fromkeys(rest)] or [_after_label(first)]:
             if "%" in text and (number := share(text)):
@@ -146,6 +144,16 @@ def _values(row: BodyRow, slot: Slot, said: Said, *, is_only: bool) -> Row:
             elif number := count(text):
                 values.setdefault("votes_count", number.text)
     return values
+
+
+def _stated(row: BodyRow, cell: Cell, role: str, said: Said) -> Row:
+    """The numbers of a cell by published column. What is neither a number nor a word of a row or value is said to be unread."""
+    found, text = stated(cell, role, said.words), spaces(cell.text)
+    said.numbers += found.numbers
+    is_said_of_row = row.role in _IN_WORDS or said.words.row_role(text) or share(text)
+    if not (found.is_read or is_said_of_row):
+        said.unread(row.address(cell), role, text)
+    return found.columns
 
 
 def _after_label(cell: Cell) -> str:

@@ -1,4 +1,4 @@
-"""All files of a version as bytes, proven to be those that were published. One table for people is `pipeline.publish.reader`."""
+"""All files of a version as bytes, proven to be those that were published. A table for people is `pipeline.publish.reader`."""
 
 from hashlib import sha256
 from pathlib import Path

@@ -1,8 +1,10 @@
 """`article.yml`: read whole or refused, with the key that is wrong."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
 
 from pipeline.archive.article import Accepted, Article, read_article
 from pipeline.errors import ArticleFileError
@@ -78,6 +80,29 @@ def test_article_may_say_what_is_accepted_as_not_understood(folder: Path) -> Non
     accepted = read_article(folder).accepted
 
     assert accepted == Accepted(frozenset({"Home province", "Shoe size"}), frozenset({"12 3O4"}), names=True)
+
+
+def test_limits_of_the_gates_may_be_the_articles_own(folder: Path) -> None:
+    _write(folder, f"{ADAL}limits:\n  references: 0.5\n")
+
+    assert read_article(folder).limits["references"].at_least == Decimal("0.5")
+
+
+def test_captures_a_person_accepted_may_fail_the_gates_named_for_them(folder: Path) -> None:
+    _write(folder, ADAL)
+    entries = [
+        ("1", ["tables: 2 → 1"], "merged"),
+        ("2", ["rows of polls: 9 → 0"], "moved"),
+        ("1", ["references: 9 → 0"], "gone"),
+    ]
+    text = yaml.safe_dump([{"capture": capture, "failed": failed, "why": why} for capture, failed, why in entries])
+    (folder / "accepted_captures.yml").write_text(text, "utf-8")
+
+    article = read_article(folder)
+
+    assert article.accepted_gates("1") == {"tables", "references"}
+    assert article.accepted_why("1") == "merged; gone"
+    assert (article.accepted_gates("3"), article.accepted_why("3")) == (frozenset(), "")
 
 
 def test_folded_text_loses_its_line_end(folder: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.archive.captures import Capture, read_archive, read_log, verified_bytes
+from pipeline.archive.captures import Capture, read_archive, read_histories, read_log, verified_bytes
 from pipeline.errors import ArticleFileError, CaptureError
 
 ARTICLE = """
@@ -260,6 +260,57 @@ def test_verified_bytes_are_the_bytes_of_the_file(raw: Path, add: AddCapture) ->
 
 def test_capture_is_called_by_its_path_under_raw() -> None:
     assert Capture(**_line("adal", "12", b"")).where == "raw/adal/captures/12.txt"
+
+
+def test_history_of_an_article_is_all_its_captures_oldest_first(raw: Path, add: AddCapture) -> None:
+    add("adal", "100", b"new", revision_id=100)
+    add("auyl", "7", b"other")
+    add("adal", "99b", b"again", revision_id=99, captured_at="2024-01-01T00:00:00Z")
+    add("adal", "99a", b"old", revision_id=99)
+
+    histories = [(h.article.article_id, [(c.capture.capture_id, c.data) for c in h.captures]) for h in read_histories(raw)]
+
+    assert histories == [("adal", [("99a", b"old"), ("99b", b"again"), ("100", b"new")]), ("auyl", [("7", b"other")])]
+
+
+def test_newest_of_a_history_is_the_one_the_archive_reads(raw: Path, add: AddCapture) -> None:
+    add("adal", "99", b"old", revision_id=99)
+    add("adal", "100", b"first in the log", revision_id=100)
+    add("adal", "100", b"told apart by nothing", revision_id=100, file="adal/captures/100-again.txt")
+
+    assert [history.newest for history in read_histories(raw)] == list(read_archive(raw))
+    assert _newest(raw) == ("100", b"first in the log")
+
+
+def test_capture_has_those_of_its_revision_beside_it_that_are_no_later(raw: Path, add: AddCapture) -> None:
+    add("adal", "99", b"revision before", revision_id=99)
+    add("adal", "100.txt", b"text", revision_id=100, captured_at="2024-01-01T00:00:00Z")
+    add("adal", "100.html", b"html", revision_id=100, captured_at="2024-01-02T00:00:00Z", reader="parsoid")
+    add("adal", "100b.html", b"html again", revision_id=100, captured_at="2024-01-03T00:00:00Z", reader="parsoid")
+    (history,) = read_histories(raw)
+
+    beside = {each.capture.capture_id: [other.capture.capture_id for other in each.beside] for each in history.captures}
+
+    assert beside == {"99": [], "100.txt": [], "100.html": ["100.txt"], "100b.html": ["100.txt"]}
+    assert [each.capture.capture_id for each in history.primary] == ["99", "100.html", "100b.html"]
+
+
+def test_captures_of_unknown_revisions_are_not_beside_each_other(raw: Path, add: AddCapture) -> None:
+    add("adal", "a", b"text", revision_id=None)
+    add("adal", "b", b"html", revision_id=None, reader="parsoid")
+
+    assert [each.beside for each in read_histories(raw)[0].captures] == [(), ()]
+
+
+def test_accepted_capture_that_is_none_of_the_articles_is_refused(raw: Path, add: AddCapture) -> None:
+    add("adal", "12", b"Adal")
+    (raw / "adal/accepted_captures.yml").write_text("[{capture: '13', failed: ['rows: 2'], why: x}]\n", "utf-8")
+
+    with pytest.raises(
+        ArticleFileError,
+        match=r"^raw/adal/accepted_captures\.yml: '13' is no capture of the article; correct it: its captures are 12$",
+    ):
+        read_histories(raw)
 
 
 def _newest(raw: Path) -> tuple[str, bytes]:

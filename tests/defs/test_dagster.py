@@ -95,10 +95,17 @@ def test_contract_blocks_and_the_articles_own_contradictions_do_not(definitions:
     assert {(spec.asset_key.path[0], spec.name) for spec in specs if spec.blocking} == {
         *((table.name, clause.name) for table in ALL_TABLES for clause in TABLE_CLAUSES),
         *(("dataset", clause.name) for clause in DATASET_CLAUSES),
+        ("dataset", "not_degraded"),
     }
     assert {(spec.asset_key.path[0], spec.name) for spec in specs if not spec.blocking} == {
         ("findings", rule.check) for rule in RULES
     }
+
+
+def test_capture_that_is_not_trusted_fails_a_check_that_does_not_block(definitions: dg.Definitions) -> None:
+    specs = [spec for asset in definitions.assets or () if isinstance(asset, dg.AssetsDefinition) for spec in asset.check_specs]
+
+    assert [(spec.asset_key.path[0], spec.name, spec.blocking) for spec in specs] == [("documents", "captures_admitted", False)]
 
 
 Evaluations = dict[str, dg.AssetCheckEvaluation]

@@ -131,3 +131,16 @@ def test_total_of_a_table_by_party_is_no_row(rows_of: Rows, grid: Grid) -> None:
     table = grid("t01", "Party | No. of candidates", "Adal | 5", "Total | 5")
 
     assert [row["option_id"] for row in rows_of(table)] == ["adal"]
+
+
+def test_count_of_races_that_is_no_number_is_left_out_and_said(
+    document: Callable[..., Document], article_of: Callable[..., ReadArticle], by_place: Grid
+) -> None:
+    (reading,) = article_of(document(by_place("Aqmola | LOL | 5 | 3 | 8", "Kyzylorda | 7 | 6 | 4 | many"))).readings
+
+    contests = [(row["place_name"], row.get("races_count"), row.get("candidates_count")) for row in reading.rows("contests")]
+    assert contests == [("Aqmola", None, "8"), ("Kyzylorda", "7", None)]
+    assert [(r.check, r.source, r.stated) for r in reading.remarks] == [
+        ("unread_value", "t02r02c02", "LOL"),
+        ("unread_value", "t02r03c05", "many"),
+    ]

@@ -182,3 +182,28 @@ def test_turnout_and_voters_may_be_columns_of_a_place(reading_of: Callable[..., 
 )
 def test_voters_may_stand_in_a_title(all_words: Vocabulary, titles: tuple[str, ...], expected: str) -> None:
     assert registered_in(titles, all_words) == expected
+
+
+def test_word_in_a_row_of_totals_is_left_out_and_said(reading_of: Callable[..., TableReading], grid: Grid) -> None:
+    reading = reading_of(
+        grid("t01", *(line.replace("1,816", "LOL").replace("80.92%", "all of them") for line in RESULTS)),
+    )
+
+    assert [row.get("votes_count") for row in reading.rows("contests")] == [None]
+    assert [(r.check, r.severity, r.source, r.stated) for r in reading.remarks] == [
+        ("unread_value", "warning", "t01r03c02", "LOL"),
+        ("unread_value", "warning", "t01r04c03", "all of them"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["", "–", "n/a", "Turnout", "50.4%"])
+def test_total_may_be_missing_or_said_by_the_row(reading_of: Callable[..., TableReading], grid: Grid, cell: str) -> None:
+    reading = reading_of(grid("t01", *(line.replace("| 35 |", f"| {cell} |") for line in RESULTS)))
+
+    assert reading.remarks == ()
+
+
+def test_word_in_the_place_of_a_context_is_left_out_and_said(reading_of: Callable[..., TableReading], grid: Grid) -> None:
+    reading = reading_of(grid("t01", "Region | Registered voters | Turnout", "Aral | LOL | 50%", "Shieli | 20 | 60%"))
+
+    assert [(r.check, r.source, r.stated) for r in reading.remarks] == [("unread_value", "t01r02c02", "LOL")]

@@ -13,12 +13,14 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline import flow
-from pipeline.archive.captures import read_archive
+from pipeline.archive.captures import read_archive, read_histories
 from pipeline.document.document import INFOBOX, Table
 from pipeline.extract.reading import Reading, read
 from pipeline.model.tables import ALL_TABLES
-from pipeline.publish.dataset import dataset_files
+from pipeline.publish.dataset import dataset_files, read_tables
+from pipeline.publish.package import PACKAGE
 from pipeline.publish.store import latest
+from pipeline.release import Parent, companions
 from tests.first_article.conftest import rows
 
 ROOT = Path(__file__).parents[2]
@@ -47,8 +49,16 @@ def test_committed_version_is_what_raw_gives(files: dict[str, bytes]) -> None:
     pointer = latest(ROOT / "extracted")
 
     assert pointer is not None
-    assert files == {path.name: path.read_bytes() for path in (ROOT / "extracted" / pointer.path).iterdir()}
+    committed = {path.name: path.read_bytes() for path in (ROOT / "extracted" / pointer.path).iterdir()}
+    assert files == {name: data for name, data in committed.items() if name in files}
     assert [path.name for path in (ROOT / "extracted" / "versions").iterdir()] == [pointer.version_id]
+    beside = companions(pointer.version_id, Parent("", {}), read_histories(ROOT / "raw"), files, read_tables(files, "files"))
+    assert committed.keys() - files.keys() == beside.keys()
+    # Which code made it is a fact of its day, and so is the hash of the file that says so.
+    of_its_day = ("provenance.csv", PACKAGE)
+    assert {name: committed[name] for name in beside if name not in of_its_day} == {
+        name: data for name, data in beside.items() if name not in of_its_day
+    }
 
 
 def table_lines() -> Iterator[str]:
