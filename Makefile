@@ -13,7 +13,7 @@ test: .venv/ready ## format, lint, types, tests
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/upstream
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --ignore=tests/browser --ignore=tests/upstream
 
 test-system: .venv/ready ## the tests against a real browser and a real MediaWiki; needs the Debian packages of their install.sh
 	@$(BIN)/python -m pytest tests/browser tests/upstream

@@ -20,7 +20,7 @@ from pipeline.publish.csv_text import to_csv
 from pipeline.publish.dataset import dataset_files
 from pipeline.publish.diff.versions import diff
 from pipeline.publish.package import PACKAGE, data_package
-from pipeline.publish.store import publish
+from pipeline.publish.store.versions import publish
 
 ROOT = Path(__file__).parents[1]
 SIZES = (100_000, 1_000_000)

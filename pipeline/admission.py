@@ -17,7 +17,7 @@ from pipeline.extract.reading import Reading, read
 from pipeline.model.schema import Row, Rows
 from pipeline.publish.gates import Failure, failures
 from pipeline.publish.measures import by_article
-from pipeline.publish.published_rows import latest_rows, withdrawn_captures
+from pipeline.publish.store.published_rows import latest_rows, withdrawn_captures
 
 Tables = Mapping[str, Rows]
 

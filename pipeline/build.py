@@ -11,7 +11,7 @@ from pipeline.admission import Quarantined, admit, refuse_degraded
 from pipeline.checks.contract import refuse
 from pipeline.model.schema import Row
 from pipeline.publish.dataset import dataset_files
-from pipeline.publish.store import Published
+from pipeline.publish.store.versions import Published
 from pipeline.release import release
 
 

@@ -1,7 +1,7 @@
 """From checked tables to a published version: the data, and beside it what describes it, how it came about and what changed.
 
 What each file holds is made in `pipeline.publish`, who made a change is found in `pipeline.comparison`; how a version is
-written is `pipeline.publish.store`.
+written is `pipeline.publish.store.versions`.
 """
 
 import json
@@ -14,15 +14,15 @@ from pipeline.archive.captures import ArchivedArticle, History, read_histories
 from pipeline.comparison import Side, compare, find_capture
 from pipeline.model.schema import SCHEMA_VERSION, Row
 from pipeline.model.version_tables import PROVENANCE
-from pipeline.publish.bibliography import references_bib, references_csl
 from pipeline.publish.compatibility import refuse_incompatible
 from pipeline.publish.csv_text import to_csv
 from pipeline.publish.diff.change import Capture
 from pipeline.publish.diff.change_files import change_files
 from pipeline.publish.package import PACKAGE, data_package
 from pipeline.publish.provenance import code, provenance_rows
-from pipeline.publish.store import Published, publish
-from pipeline.publish.version_files import version_files
+from pipeline.publish.references.bibliography import references_bib, references_csl
+from pipeline.publish.store.version_files import version_files
+from pipeline.publish.store.versions import Published, publish
 
 Tables = Mapping[str, list[Row]]
 

@@ -14,11 +14,11 @@ from pipeline.publish.diff.change import Compared
 from pipeline.publish.diff.change_files import as_data
 from pipeline.publish.diff.changelog import changelog
 from pipeline.publish.diff.versions import of_article
-from pipeline.publish.folders import is_version_id
 from pipeline.publish.package import PACKAGE
 from pipeline.publish.provenance import code
-from pipeline.publish.store import present
-from pipeline.publish.version_files import version_files
+from pipeline.publish.store.folders import is_version_id
+from pipeline.publish.store.version_files import version_files
+from pipeline.publish.store.versions import present
 
 LATEST = "latest"
 

@@ -10,8 +10,8 @@ from pipeline.admission import Quarantined
 from pipeline.build import Built
 from pipeline.checks.findings import open_findings
 from pipeline.model.schema import Row
-from pipeline.publish.described import described
-from pipeline.publish.store import Published
+from pipeline.publish.store.described import described
+from pipeline.publish.store.versions import Published
 from pipeline.registration import Registered, tables_in_lines
 
 Tables = Mapping[str, Sequence[Row]]

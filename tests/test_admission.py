@@ -12,7 +12,7 @@ from pipeline.build import build
 from pipeline.errors import CaptureError, GateError, StoreError, UnknownTermError, UnreadableCaptureError
 from pipeline.extract.reading import read
 from pipeline.publish.dataset import dataset_files
-from pipeline.publish.rollback import rollback
+from pipeline.publish.store.rollback import rollback
 from pipeline.release import release
 from tests.archived import ARTICLE, ARTICLE_YML, Archive, archive, page
 

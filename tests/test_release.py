@@ -21,7 +21,7 @@ from pipeline.model.tables import ALL_TABLES
 from pipeline.publish.dataset import dataset_files
 from pipeline.publish.package import PACKAGE, data_package
 from pipeline.publish.provenance import code
-from pipeline.publish.store import Published, publish, verify
+from pipeline.publish.store.versions import Published, publish, verify
 from pipeline.release import release
 from tests.revisions import ARTICLE, PAGE, ROOT, add_capture, replaced, table
 

@@ -23,7 +23,7 @@ def versions(out: Path, as_json: bool, debug: bool) -> None:
     Example: sailau versions
     """
     with failing_clearly(debug):
-        from pipeline.publish.listing import as_data, as_text, listed
+        from pipeline.publish.store.listing import as_data, as_text, listed
 
         found = listed(out)
         _say([as_data(version) for version in found], "\n".join(map(as_text, found)), as_json)
@@ -42,7 +42,7 @@ def verify(version_id: str, is_all: bool, out: Path, as_json: bool, debug: bool)
     Example: sailau verify --all
     """
     with failing_clearly(debug):
-        from pipeline.publish.verification import damages
+        from pipeline.publish.store.verification import damages
 
         found = damages(out, version_id, is_all)
         _say(found, "\n".join(f"{name}: {damage or 'as it was published'}" for name, damage in found.items()), as_json)
@@ -61,7 +61,7 @@ def rollback(version_id: str, why: str, out: Path, as_json: bool, debug: bool) -
     Example: sailau rollback v3-0123456789ab --why "votes of Aqmola were vandalised"
     """
     with failing_clearly(debug):
-        from pipeline.publish.rollback import rollback as roll_back
+        from pipeline.publish.store.rollback import rollback as roll_back
 
         pointer = roll_back(out, version_id, why)
         gone = [f"withdrawn: {name}: {reason}" for name, reason in pointer.withdrawn.items()]
@@ -83,7 +83,7 @@ def pin(version_id: str, why: str, is_removed: bool, out: Path, as_json: bool, d
     Example: sailau pin v3-0123456789ab --why "cited in a paper"
     """
     with failing_clearly(debug):
-        from pipeline.publish import pins
+        from pipeline.publish.store import pins
 
         if is_removed:
             pins.unpin(out, version_id)
@@ -109,7 +109,7 @@ def prune(keep: int, grace: int, out: Path, as_json: bool, debug: bool) -> None:
     with failing_clearly(debug):
         from datetime import UTC, datetime, timedelta
 
-        from pipeline.publish.retention import prune as prune_store
+        from pipeline.publish.store.retention import prune as prune_store
 
         pruned = prune_store(out, keep, timedelta(days=grace), datetime.now(UTC))
         lines = [*(f"moved to the trash: {name}" for name in pruned.moved), *(f"deleted: {name}" for name in pruned.deleted)]

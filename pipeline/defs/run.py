@@ -15,7 +15,7 @@ from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, failing_clearly
 from pipeline.defs.articles import CAPTURES, QUARANTINED
 from pipeline.errors import ContractError
 from pipeline.publish.dataset import read_tables
-from pipeline.publish.store import Published
+from pipeline.publish.store.versions import Published
 
 
 @click.command()

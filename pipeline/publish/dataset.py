@@ -1,6 +1,6 @@
 """The data of one version: every table as canonical CSV. What goes with it is added in `pipeline.release`.
 
-Which version they become, and whether they are one at all, is decided in `store`.
+Which version they become, and whether they are one at all, is decided in `store.versions`.
 """
 
 from collections.abc import Mapping

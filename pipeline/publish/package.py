@@ -1,7 +1,7 @@
 """`datapackage.json`: what the published files are, for people and tools (Data Package v2).
 
 Columns, keys and descriptions come from `pipeline.model`, nothing is described twice. Writing the files, and checking them
-against this, is `pipeline.publish.store`.
+against this, is `pipeline.publish.store.versions`.
 """
 
 import json

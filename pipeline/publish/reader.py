@@ -1,6 +1,6 @@
 """A published table as a DataFrame: one call, typed columns, proven to be the bytes that were published.
 
-Everything else about versions is `pipeline.publish.store`. Only this module imports pandas.
+Everything else about versions is `pipeline.publish.store.versions`. Only this module imports pandas.
 """
 
 from collections.abc import Mapping
@@ -13,10 +13,10 @@ import pandas as pd
 
 from pipeline.errors import StoreError
 from pipeline.publish.descriptor import table_resources
-from pipeline.publish.integrity import damaged, place, proven_package
 from pipeline.publish.package import hashes
-from pipeline.publish.settling import telling_refusals
-from pipeline.publish.store import folder_of, present, read_package
+from pipeline.publish.store.integrity import damaged, place, proven_package
+from pipeline.publish.store.settling import telling_refusals
+from pipeline.publish.store.versions import folder_of, present, read_package
 
 _DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean", "date": "string"}
 

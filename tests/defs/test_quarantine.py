@@ -15,7 +15,7 @@ from pipeline.defs.run import run, run_config
 from pipeline.errors import ContractError
 from pipeline.extract.reading import read
 from pipeline.publish.dataset import dataset_files
-from pipeline.publish.rollback import rollback
+from pipeline.publish.store.rollback import rollback
 from pipeline.release import release
 from tests.archived import ARTICLE, Archive, archive, page
 

@@ -19,7 +19,7 @@ from pipeline.extract.reading import Reading, read
 from pipeline.model.tables import ALL_TABLES
 from pipeline.publish.dataset import dataset_files, read_tables
 from pipeline.publish.package import PACKAGE
-from pipeline.publish.store import latest
+from pipeline.publish.store.versions import latest
 from pipeline.release import Parent, companions
 from tests.first_article.conftest import rows
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from pipeline.model.schema import Row, Rows
 from pipeline.model.tables import ALL_TABLES
 from pipeline.model.version_tables import PROVENANCE
-from pipeline.publish import store
 from pipeline.publish.csv_text import to_csv
 from pipeline.publish.dataset import dataset_files
 from pipeline.publish.package import PACKAGE, data_package
-from pipeline.publish.store import Published
+from pipeline.publish.store import versions as store
+from pipeline.publish.store.versions import Published
 
 _DATA = {table.file_name for table in ALL_TABLES}
 _CAPTURE = {"role": "read", "sha256": "ab" * 32, "via": "live", "code_version": "0.1.0", "schema_version": "0.6.0"}

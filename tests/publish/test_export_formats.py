@@ -18,7 +18,7 @@ import pytest
 from pyarrow import parquet
 
 from pipeline.publish.export.exporting import FORMATS, export
-from pipeline.publish.store import latest
+from pipeline.publish.store.versions import latest
 
 EXTRACTED = Path(__file__).parents[2] / "extracted"
 Rows = list[tuple[Any, ...]]

@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 
 from pipeline.model.tables import ALL_TABLES, VERSION_TABLES
-from pipeline.publish.bibliography import REFERENCES_BIB, REFERENCES_CSL, references_bib, references_csl
 from pipeline.publish.csv_text import to_csv
 from pipeline.publish.dataset import read_tables
 from pipeline.publish.package import PACKAGE, data_package
+from pipeline.publish.references.bibliography import REFERENCES_BIB, REFERENCES_CSL, references_bib, references_csl
 
 EXTRACTED = Path(__file__).parents[2] / "extracted"
 Damage = Callable[[bytes], bytes]

@@ -12,9 +12,10 @@ import pytest
 from pipeline.errors import StoreError
 from pipeline.model.schema import Rows
 from pipeline.model.tables import ALL_TABLES
-from pipeline.publish import reader, store
+from pipeline.publish import reader
 from pipeline.publish.reader import read
-from pipeline.publish.retention import prune
+from pipeline.publish.store import versions as store
+from pipeline.publish.store.retention import prune
 from tests.publish.publishing import publish, publish_told
 
 Files = dict[str, bytes]

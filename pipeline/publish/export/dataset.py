@@ -9,9 +9,9 @@ from typing import Any
 from pipeline.model.schema import Row, Table
 from pipeline.publish.csv_text import from_csv
 from pipeline.publish.descriptor import declared_table, table_resources
-from pipeline.publish.integrity import damaged, place
 from pipeline.publish.package import hashes
-from pipeline.publish.store import folder_of, present, read_package
+from pipeline.publish.store.integrity import damaged, place
+from pipeline.publish.store.versions import folder_of, present, read_package
 
 
 @dataclass(frozen=True, slots=True)

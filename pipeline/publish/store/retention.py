@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from pipeline.publish.described import described
-from pipeline.publish.disk import BESIDE, move
-from pipeline.publish.folders import TRASH, kept, sequence, trash_name, trashed
-from pipeline.publish.pins import pinned
-from pipeline.publish.pointer import Pointer
-from pipeline.publish.settling import changing, settle
-from pipeline.publish.store import present
+from pipeline.publish.store.described import described
+from pipeline.publish.store.disk import BESIDE, move
+from pipeline.publish.store.folders import TRASH, kept, sequence, trash_name, trashed
+from pipeline.publish.store.pins import pinned
+from pipeline.publish.store.pointer import Pointer
+from pipeline.publish.store.settling import changing, settle
+from pipeline.publish.store.versions import present
 
 
 @dataclass(frozen=True, slots=True)

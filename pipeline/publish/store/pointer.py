@@ -1,13 +1,13 @@
 """What `latest.json` says: which version is the latest, which were withdrawn, and what vouches for each of them.
 
-One file, so that all of it changes at once. Reading and replacing it is `pipeline.publish.store`.
+One file, so that all of it changes at once. Reading and replacing it is `pipeline.publish.store.versions`.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from pipeline.publish.folders import VERSIONS, in_order, is_version_id
+from pipeline.publish.store.folders import VERSIONS, in_order, is_version_id
 
 
 @dataclass(frozen=True, slots=True)

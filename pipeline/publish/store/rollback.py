@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.errors import StoreError
-from pipeline.publish.folders import sequence
-from pipeline.publish.pointer import Pointer
-from pipeline.publish.settling import changing
-from pipeline.publish.store import folders, point_to, present
+from pipeline.publish.store.folders import sequence
+from pipeline.publish.store.pointer import Pointer
+from pipeline.publish.store.settling import changing
+from pipeline.publish.store.versions import folders, point_to, present
 
 
 def rollback(root: Path, version_id: str, why: str) -> Pointer:

@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.errors import StoreError
 from pipeline.model.schema import Rows
-from pipeline.publish.published_rows import latest_rows, withdrawn_captures
-from pipeline.publish.rollback import rollback
+from pipeline.publish.store.published_rows import latest_rows, withdrawn_captures
+from pipeline.publish.store.rollback import rollback
 from tests.publish.publishing import publish
 
 Files = dict[str, bytes]

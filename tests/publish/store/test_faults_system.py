@@ -18,18 +18,18 @@ import pandas as pd
 import pytest
 
 from pipeline.errors import StoreError
-from pipeline.publish import disk
 from pipeline.publish.reader import read
-from pipeline.publish.retention import prune
-from pipeline.publish.rollback import rollback
-from pipeline.publish.store import folders, latest, verify, versions
+from pipeline.publish.store import disk
+from pipeline.publish.store.retention import prune
+from pipeline.publish.store.rollback import rollback
+from pipeline.publish.store.versions import folders, latest, verify, versions
 from tests.publish.publishing import few, publish
 
 Files = dict[str, bytes]
 Process = subprocess.Popen[str]
 FilesSaying = Callable[[str], Files]
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 KILLS = 300
 
 # One process a line on standard input is forked, told on standard output, and waited for.
@@ -37,9 +37,9 @@ FORK_CHANGING = """
     import itertools, os, random, sys
     from datetime import UTC, datetime, timedelta
     from pathlib import Path
-    from pipeline.publish.retention import prune
-    from pipeline.publish.rollback import rollback
-    from pipeline.publish.store import versions
+    from pipeline.publish.store.retention import prune
+    from pipeline.publish.store.rollback import rollback
+    from pipeline.publish.store.versions import versions
     from tests.publish.publishing import publish
 
     root, contents = map(Path, sys.argv[1:])
@@ -108,7 +108,7 @@ PUBLISH_ALL = """
 HOLD_THE_LOCK = """
     import sys
     from pathlib import Path
-    from pipeline.publish.disk import locked
+    from pipeline.publish.store.disk import locked
 
     with locked(Path(sys.argv[1])):
         print("ready", flush=True)

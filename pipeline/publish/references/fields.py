@@ -1,6 +1,6 @@
 """What bibliographies need of a row of `references`, whatever their format: authors apart, title, dates in parts, identifier.
 
-Nothing is guessed: a name is divided only where the article does. The formats are `pipeline.publish.csl` and `bibtex`.
+Nothing is guessed: a name is divided only where the article does. The formats are `csl` and `bibtex` beside.
 """
 
 from collections.abc import Mapping, Sequence

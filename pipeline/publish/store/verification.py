@@ -1,13 +1,13 @@
-"""Whether versions are as they were published, for people: every damage at once, where `store.verify` raises the first."""
+"""Whether versions are as they were published, for people: every damage at once, where `versions.verify` raises the first."""
 
 from pathlib import Path
 
 from pipeline.errors import StoreError
-from pipeline.publish.feed import FEED
-from pipeline.publish.folders import in_order
-from pipeline.publish.pointer import Pointer
-from pipeline.publish.settling import is_settled, telling_refusals
-from pipeline.publish.store import folder_of, folders, present, verify_in
+from pipeline.publish.store.feed import FEED
+from pipeline.publish.store.folders import in_order
+from pipeline.publish.store.pointer import Pointer
+from pipeline.publish.store.settling import is_settled, telling_refusals
+from pipeline.publish.store.versions import folder_of, folders, present, verify_in
 
 _UNVOUCHED = "latest.json does not vouch for it: it was cut off before it was published, or latest.json was changed"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import StoreError
-from pipeline.publish.retention import prune
-from pipeline.publish.rollback import rollback
-from pipeline.publish.store import latest, verify, versions, withdrawn
+from pipeline.publish.store.retention import prune
+from pipeline.publish.store.rollback import rollback
+from pipeline.publish.store.versions import latest, verify, versions, withdrawn
 from tests.publish.publishing import publish
 
 FilesSaying = Callable[[str], dict[str, bytes]]

@@ -1,4 +1,4 @@
-"""Files that are on the disk when a call returns, and a folder only one process writes to. What they hold is `store`'s.
+"""Files that are on the disk when a call returns, and a folder only one process writes to. What they hold is `versions`'s.
 
 Names are given by renaming, which a file system does as a whole or not at all; what is written before stands beside, under a
 name no reader looks at.

@@ -9,12 +9,12 @@ import pytest
 
 from pipeline.errors import StoreError
 from pipeline.model.schema import Rows
-from pipeline.publish.folders import trashed
-from pipeline.publish.pins import pin, pinned, unpin
 from pipeline.publish.reader import read
-from pipeline.publish.retention import Pruned, prune
-from pipeline.publish.rollback import rollback
-from pipeline.publish.store import latest, verify, versions
+from pipeline.publish.store.folders import trashed
+from pipeline.publish.store.pins import pin, pinned, unpin
+from pipeline.publish.store.retention import Pruned, prune
+from pipeline.publish.store.rollback import rollback
+from pipeline.publish.store.versions import latest, verify, versions
 from tests.publish.publishing import publish, publish_told
 
 FilesSaying = Callable[[str], dict[str, bytes]]

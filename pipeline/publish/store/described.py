@@ -1,6 +1,6 @@
 """What a published version says of itself: its articles, when they were captured, and what changed.
 
-Read as found and leniently, from versions of any contract: whether the bytes are those that were published is `store.verify`'s.
+Read as found and leniently, from versions of any contract: that the bytes are the published ones `versions.verify` tells.
 """
 
 import csv

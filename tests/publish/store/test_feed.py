@@ -11,9 +11,9 @@ import pytest
 from lxml import etree
 
 from pipeline.model.schema import Rows
-from pipeline.publish.retention import prune
-from pipeline.publish.rollback import rollback
-from pipeline.publish.store import versions
+from pipeline.publish.store.retention import prune
+from pipeline.publish.store.rollback import rollback
+from pipeline.publish.store.versions import versions
 from tests.publish.publishing import publish, publish_told
 
 TablesSaying = Callable[[str], Mapping[str, Rows]]

@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.publish.described import ArticleRead, described, rows, text
-from pipeline.publish.folders import in_order, trashed
 from pipeline.publish.package import PACKAGE
-from pipeline.publish.pins import pinned
-from pipeline.publish.settling import telling_refusals
-from pipeline.publish.store import folders, present
+from pipeline.publish.store.described import ArticleRead, described, rows, text
+from pipeline.publish.store.folders import in_order, trashed
+from pipeline.publish.store.pins import pinned
+from pipeline.publish.store.settling import telling_refusals
+from pipeline.publish.store.versions import folders, present
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import StoreError
-from pipeline.publish.described import described
-from pipeline.publish.disk import BESIDE, locked, make, move, sha256_of, sweep, sync, write
-from pipeline.publish.feed import FEED, FEED_LENGTH, atom
-from pipeline.publish.folders import VERSIONS, in_order, kept
-from pipeline.publish.integrity import proven_package
 from pipeline.publish.package import PACKAGE
-from pipeline.publish.pointer import Pointer, formatted
+from pipeline.publish.store.described import described
+from pipeline.publish.store.disk import BESIDE, locked, make, move, sha256_of, sweep, sync, write
+from pipeline.publish.store.feed import FEED, FEED_LENGTH, atom
+from pipeline.publish.store.folders import VERSIONS, in_order, kept
+from pipeline.publish.store.integrity import proven_package
+from pipeline.publish.store.pointer import Pointer, formatted
 
 POINTER = "latest.json"
 _LINK = "latest"

@@ -11,11 +11,11 @@ from typing import Any
 
 from pipeline.errors import StoreError
 from pipeline.publish.digest import version_hash
-from pipeline.publish.disk import BESIDE, sync, write
-from pipeline.publish.folders import VERSIONS, kept, sequence, trashed
-from pipeline.publish.integrity import holds, proven_package, verify_files
-from pipeline.publish.pointer import Pointer, parsed
-from pipeline.publish.settling import POINTER, changing, is_settled, pointing_to, settle, telling_refusals
+from pipeline.publish.store.disk import BESIDE, sync, write
+from pipeline.publish.store.folders import VERSIONS, kept, sequence, trashed
+from pipeline.publish.store.integrity import holds, proven_package, verify_files
+from pipeline.publish.store.pointer import Pointer, parsed
+from pipeline.publish.store.settling import POINTER, changing, is_settled, pointing_to, settle, telling_refusals
 
 # The files that go with the data of a version, its `datapackage.json` among them, once its id and its parent's are known.
 # An id is empty where there is no parent.

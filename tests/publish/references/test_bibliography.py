@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from pipeline.model.tables import BY_NAME
-from pipeline.publish.bibliography import references_bib, references_csl
 from pipeline.publish.csv_text import from_csv
+from pipeline.publish.references.bibliography import references_bib, references_csl
 
-LATEST = Path(__file__).parents[2] / "extracted" / "latest"
+LATEST = Path(__file__).parents[3] / "extracted" / "latest"
 CITEPROC = Path(str(files("citeproc"))) / "data"
 
 REFERENCE = {

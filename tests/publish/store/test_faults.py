@@ -11,14 +11,14 @@ import pytest
 
 from pipeline.errors import StoreError
 from pipeline.model.schema import Rows
-from pipeline.publish.pins import pin
 from pipeline.publish.reader import read
-from pipeline.publish.retention import prune
-from pipeline.publish.rollback import rollback
-from pipeline.publish.store import folders, present, verify, versions
-from pipeline.publish.verification import damages
-from tests.publish.faults import Crash, Machine, each_fault, failing, overwrite
+from pipeline.publish.store.pins import pin
+from pipeline.publish.store.retention import prune
+from pipeline.publish.store.rollback import rollback
+from pipeline.publish.store.verification import damages
+from pipeline.publish.store.versions import folders, present, verify, versions
 from tests.publish.publishing import few, publish, publish_told
+from tests.publish.store.faults import Crash, Machine, each_fault, failing, overwrite
 
 FilesSaying = Callable[[str], dict[str, bytes]]
 TablesSaying = Callable[[str], Mapping[str, Rows]]

@@ -7,9 +7,9 @@ from typing import Any
 
 from pipeline.errors import StoreError
 from pipeline.publish.digest import combined_hash
-from pipeline.publish.disk import sha256_of
-from pipeline.publish.folders import TRASH, VERSIONS
 from pipeline.publish.package import PACKAGE, hashes
+from pipeline.publish.store.disk import sha256_of
+from pipeline.publish.store.folders import TRASH, VERSIONS
 
 
 def proven_package(folder: Path, version_id: str, vouched: str | None = None) -> dict[str, Any]:

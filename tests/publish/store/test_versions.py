@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ContractError, StoreError
-from pipeline.publish import store
 from pipeline.publish.digest import version_hash
-from pipeline.publish.pointer import Pointer
-from pipeline.publish.store import latest, verify, versions, withdrawn
+from pipeline.publish.store import versions as store
+from pipeline.publish.store.pointer import Pointer
+from pipeline.publish.store.versions import latest, verify, versions, withdrawn
 from tests.publish.publishing import publish
 
 Files = dict[str, bytes]

@@ -3,9 +3,9 @@
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.publish.integrity import damaged, place
 from pipeline.publish.package import PACKAGE, hashes
-from pipeline.publish.store import folder_of, read_package
+from pipeline.publish.store.integrity import damaged, place
+from pipeline.publish.store.versions import folder_of, read_package
 
 
 def version_files(root: Path, version_id: str) -> dict[str, bytes]:

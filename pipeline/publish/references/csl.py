@@ -1,11 +1,11 @@
 """A reference as an item of CSL-JSON, which citation processors and reference managers read (CSL 1.0.2).
 
-What the fields of a reference are is in `pipeline.publish.reference_fields`; the file is written in `bibliography`.
+What the fields of a reference are is in `pipeline.publish.references.fields`; the file is written in `bibliography`.
 """
 
 from typing import Any
 
-from pipeline.publish.reference_fields import (
+from pipeline.publish.references.fields import (
     Author,
     Reference,
     archive,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from pipeline.publish.reference_fields import Author, Reference, authors, date_parts, identifier, title
+from pipeline.publish.references.fields import Author, Reference, authors, date_parts, identifier, title
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ESCAPES = str.maketrans(

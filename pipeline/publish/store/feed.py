@@ -10,9 +10,9 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from pipeline.publish.described import Described
-from pipeline.publish.folders import in_order, sequence
-from pipeline.publish.pointer import Pointer
+from pipeline.publish.store.described import Described
+from pipeline.publish.store.folders import in_order, sequence
+from pipeline.publish.store.pointer import Pointer
 
 FEED = "changes.atom"
 FEED_LENGTH = 100  # versions; who comes later than that starts from a table, not from changes

@@ -1,14 +1,14 @@
 """The references of a version as files for reference managers: `references.csl.json` and `references.bib`.
 
-One entry a row of the table `references`, in its order; how an entry looks is `pipeline.publish.csl` and `bibtex`.
+One entry a row of the table `references`, in its order; how an entry looks is `pipeline.publish.references.csl` and `bibtex`.
 """
 
 import json
 from collections.abc import Sequence
 
-from pipeline.publish.bibtex import bibtex_entry
-from pipeline.publish.csl import csl_item
-from pipeline.publish.reference_fields import Reference, in_order
+from pipeline.publish.references.bibtex import bibtex_entry
+from pipeline.publish.references.csl import csl_item
+from pipeline.publish.references.fields import Reference, in_order
 
 REFERENCES_CSL = "references.csl.json"
 REFERENCES_BIB = "references.bib"

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.errors import StoreError
 from pipeline.model.schema import Row
 from pipeline.model.tables import ALL_TABLES
-from pipeline.publish import store
+from pipeline.publish.store import versions
 
 
 def latest_rows(root: Path) -> dict[str, list[Row]]:
@@ -19,11 +19,11 @@ def latest_rows(root: Path) -> dict[str, list[Row]]:
 
     Raises `StoreError` when the version is not as it was published.
     """
-    pointer = store.latest(root)
+    pointer = versions.latest(root)
     if pointer is None:
         return {}
-    store.verify(root, pointer.version_id)
-    folder = store.folder_of(root, pointer.version_id)
+    versions.verify(root, pointer.version_id)
+    folder = versions.folder_of(root, pointer.version_id)
     paths = {table.name: folder / table.file_name for table in ALL_TABLES}
     return {name: _rows(path, pointer.version_id) for name, path in paths.items() if path.exists()}
 
@@ -34,10 +34,10 @@ def withdrawn_captures(root: Path) -> dict[tuple[str, str], str]:
 
     Raises `StoreError` for a version that cannot be read.
     """
-    withdrawn = store.withdrawn(root)
+    withdrawn = versions.withdrawn(root)
     if not withdrawn:
         return {}
-    folders, found = store.folders(root), {}
+    folders, found = versions.folders(root), {}
     for version_id, why in withdrawn.items():
         if version_id in folders:
             for key in _captures(_rows(folders[version_id] / "articles.csv", version_id)):
