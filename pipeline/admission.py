@@ -20,6 +20,9 @@ from pipeline.publish.measures import by_article
 from pipeline.publish.store.published_rows import latest_rows, withdrawn_captures
 
 Tables = Mapping[str, Rows]
+# By article, the capture that is taken for its newest; articles that are not named have their own.
+Until = Mapping[str, str]
+NEWEST: Until = {}
 
 # Beside the gates that measure. An unreadable capture cannot be accepted.
 UNREADABLE, WITHDRAWN = "unreadable", "withdrawn"
@@ -52,9 +55,10 @@ class Admission:
     quarantined: tuple[Quarantined, ...]
 
 
-def admit(raw: Path, out: Path, article_ids: Collection[str] = ()) -> Admission:
+def admit(raw: Path, out: Path, article_ids: Collection[str] = (), until: Until = NEWEST) -> Admission:
     """Reads the newest capture that passes of every registered article, or of those named; `out`: the version store.
 
+    `until`: captures as if these were the newest of their articles.
     Raises a `SailauError` where raw/ or the store is not as it should be, where an article has no capture left that can be
     read, and as `refuse_degraded` does for an article whose capture of the latest version is compared with newer ones.
     """
@@ -62,6 +66,8 @@ def admit(raw: Path, out: Path, article_ids: Collection[str] = ()) -> Admission:
     admitted = []
     for history in read_histories(raw):
         article_id = history.article.article_id
+        if article_id in until:
+            history = history.until(until[article_id])
         if article_id in article_ids or not article_ids:
             admitted.append(_Replay(history, last.get(article_id, {}), withdrawn).run())
     return Admission(

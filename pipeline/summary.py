@@ -25,6 +25,7 @@ def as_data(built: Built) -> dict[str, object]:
     return {
         "version_id": built.published.version_id,
         "is_new": built.published.is_new,
+        "earlier_version_ids": [each.version_id for each in built.earlier],
         "path": built.published.path.as_posix(),
         "withdrawn_why": built.published.withdrawn_why,
         "quarantined": [_quarantined_as_data(each) for each in built.quarantined],
@@ -42,6 +43,7 @@ def as_text(built: Built) -> str:
             *_findings(built.tables["findings"], path),
             "",
             *_quarantined(built.quarantined),
+            *(f"published {each.version_id} before" for each in built.earlier),
             *_published(built.published),
         ]
     )

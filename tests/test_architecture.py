@@ -22,6 +22,7 @@ LAYERS = (
     "publish",
     "flow",
     "admission",
+    "steps",
     "acceptance",
     "comparison",
     "sides",

@@ -76,6 +76,11 @@ class History:
     def newest(self) -> ArchivedArticle:
         return self.captures[-1]
 
+    def until(self, capture_id: str) -> "History":
+        """The history as it was when this was its newest capture."""
+        at = next(n for n, archived in enumerate(self.captures) if archived.capture.capture_id == capture_id)
+        return History(self.article, self.captures[: at + 1])
+
     @property
     def primary(self) -> tuple[ArchivedArticle, ...]:
         """The captures that are read for themselves: those that a later one has beside it are read to check that one."""

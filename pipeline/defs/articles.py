@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from pipeline.admission import Quarantined, admit
 from pipeline.archive.captures import read_archive
@@ -16,6 +16,12 @@ from pipeline.extract.reading import Reading
 # The check that says so, and the metadata that hands captures on to the summary.
 ADMITTED, QUARANTINED = "captures_admitted", "quarantined captures"
 CAPTURES: TypeAdapter[tuple[Quarantined, ...]] = TypeAdapter(tuple[Quarantined, ...])
+
+
+class Looking(dg.Config):
+    """Up to which captures a run looks: by article, the capture taken for its newest. Without any, all are seen."""
+
+    until: dict[str, str] = Field(default_factory=dict)
 
 
 @dg.asset(group_name="archive", kinds={"wikipedia", "file"})
@@ -36,11 +42,11 @@ def captures(folders: Folders) -> dg.MaterializeResult[None]:
     deps=[captures],
     check_specs=[dg.AssetCheckSpec(ADMITTED, asset="documents", description="Every article's newest capture is trusted.")],
 )
-def documents(folders: Folders) -> Iterator[dg.MaterializeResult[list[Reading]]]:
+def documents(config: Looking, folders: Folders) -> Iterator[dg.MaterializeResult[list[Reading]]]:
     """Every article read, from its newest capture that is trusted: sections, paragraphs, tables as grids, references. One
     document is one article."""
     # Yielded, because Dagster takes a check beside a typed result that is returned for a second output.
-    admission = admit(Path(folders.raw), Path(folders.out))
+    admission = admit(Path(folders.raw), Path(folders.out), until=config.until)
     readings = list(admission.readings)
     digest = sha256(READINGS.dump_json(readings)).hexdigest()
     metadata: dict[str, int | dg.MetadataValue[Any]] = {

@@ -10,7 +10,8 @@ import click
 import dagster as dg
 
 from pipeline import summary
-from pipeline.build import Built
+from pipeline.admission import NEWEST, Until
+from pipeline.build import Built, in_steps
 from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, failing_clearly
 from pipeline.defs.articles import CAPTURES, QUARANTINED
 from pipeline.errors import ContractError
@@ -32,13 +33,17 @@ def main(raw: Path, out: Path, staging: Path, debug: bool) -> None:
 
 
 def run(instance: dg.DagsterInstance, raw: Path, out: Path, staging: Path) -> Built:
-    """Runs the main job in this process, recorded in the instance.
+    """Runs the main job in this process, recorded in the instance, once for every new capture as a build does.
 
     Raises the `SailauError` an asset raised, or `ContractError` naming the checks that stopped the release.
     """
+    return in_steps(raw, out, lambda until: _run(instance, raw, out, staging, until))
+
+
+def _run(instance: dg.DagsterInstance, raw: Path, out: Path, staging: Path, until: Until) -> Built:
     job = dg.load_from_defs_folder(path_within_project=Path(__file__).parent).resolve_job_def("publish")
     try:
-        result = job.execute_in_process(instance=instance, run_config=run_config(raw, out, staging))
+        result = job.execute_in_process(instance=instance, run_config=run_config(raw, out, staging, until))
     except dg.DagsterExecutionStepExecutionError as error:
         raise error.user_exception or error from error
     except dg.DagsterError as error:
@@ -57,9 +62,10 @@ def run(instance: dg.DagsterInstance, raw: Path, out: Path, staging: Path) -> Bu
     return Built(read_tables(files, "dataset"), published, CAPTURES.validate_python(read[QUARANTINED].value))
 
 
-def run_config(raw: Path, out: Path, staging: Path) -> dict[str, object]:
-    """Which folders the run uses; Dagster's own log stays in the instance and off the terminal."""
+def run_config(raw: Path, out: Path, staging: Path, until: Until = NEWEST) -> dict[str, object]:
+    """Which folders the run uses, up to which captures; Dagster's own log stays in the instance and off the terminal."""
     return {
+        "ops": {"documents": {"config": {"until": dict(until)}}},
         "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
         "resources": {
             "folders": {"config": {"raw": str(raw), "out": str(out)}},
