@@ -24,7 +24,6 @@ if ( is_file( "$folder/read-only" ) ) {
 }
 if ( is_file( "$folder/parser-cache" ) ) {
 	$wgParserCacheType = CACHE_DB;
-	$wgParsoidCacheConfig['CacheThresholdTime'] = 0.0; // quick pages too
 }
 
 // Pictures are shown as they were uploaded, scaled by the browser; a missing one links to its upload, as on Wikipedia.
