@@ -26,13 +26,12 @@ def answer(status: str = "200 OK", body: bytes = b"", **headers: str) -> bytes:
 
 @dataclass(slots=True)
 class LocalServer:
-    """A running server. `requests`: their heads; `connections`: how many were opened; `at_once`: most requests at a time."""
+    """A running server. `requests`: their heads; `connections`: how many were opened."""
 
     port: int
     scheme: str = "http"
     requests: list[str] = field(default_factory=list)
     connections: int = 0
-    at_once: int = 0
 
     @property
     def address(self) -> str:
@@ -43,7 +42,6 @@ class LocalServer:
 def answering(*acts: Act, is_tls: bool = False) -> Iterator[LocalServer]:
     """A server that does one act a request, the last over and over: sends bytes, or does as it likes with the connection."""
     ending, lock = threading.Event(), threading.Lock()
-    working = 0
 
     class Handler(socketserver.BaseRequestHandler):
         def setup(self) -> None:
@@ -54,19 +52,12 @@ def answering(*acts: Act, is_tls: bool = False) -> Iterator[LocalServer]:
             self.request.close()
 
         def handle(self) -> None:
-            nonlocal working
             with suppress(OSError):
                 while head := _head(self.request):
                     with lock:
-                        working += 1
-                        local.at_once = max(local.at_once, working)
                         act = acts[min(len(local.requests), len(acts) - 1)]
                         local.requests.append(head)
-                    try:
-                        _do(act, self.request, ending)
-                    finally:
-                        with lock:
-                            working -= 1
+                    _do(act, self.request, ending)
                     if not isinstance(act, bytes) or b"Connection: close" in act:
                         return
 
