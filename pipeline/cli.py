@@ -4,6 +4,7 @@ import click
 
 from pipeline.commands.articles import add, read
 from pipeline.commands.build import build
+from pipeline.commands.capture import capture, warc
 from pipeline.commands.translit import translit
 
 
@@ -16,7 +17,7 @@ def main() -> None:
     """
 
 
-for command in (build, read, add, translit):
+for command in (build, read, capture, add, warc, translit):
     main.add_command(command)
 
 if __name__ == "__main__":

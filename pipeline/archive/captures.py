@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any, get_origin
 
 from pipeline.archive.article import Article, read_article
+from pipeline.archive.pending import LOG, listed, whole_lines
 from pipeline.errors import ArticleFileError, CaptureError
-
-LOG = "captures.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +69,12 @@ def read_archive(raw: Path) -> tuple[ArchivedArticle, ...]:
     """
     if not raw.is_dir():
         raise CaptureError(str(raw), "is no folder", "name the folder that holds captures.jsonl with --raw")
+    folders, files = listed(raw)
     log = read_log(raw)
-    folders = sorted(path for path in raw.iterdir() if path.is_dir())
     if not folders:
         raise ArticleFileError(f"{raw.name}/", "registers no article", "add a folder with an article.yml and a capture")
     archived = tuple(_newest(raw, read_article(folder), log) for folder in folders)
-    _refuse_unlogged(raw, folders, log)
+    _refuse_unlogged(raw, files, log)
     return archived
 
 
@@ -85,7 +84,7 @@ def read_log(raw: Path) -> tuple[Capture, ...]:
     if not path.is_file():
         raise CaptureError(f"{raw.name}/{LOG}", "is missing", "restore the log: it vouches for every capture")
     captures = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+    for number, line in enumerate(whole_lines(raw).splitlines(), start=1):
         where = f"{raw.name}/{LOG}, line {number}"
         try:
             captures.append(_capture(json.loads(line)))
@@ -137,10 +136,9 @@ def _is_beside(other: Capture, newest: Capture) -> bool:
     return is_same_revision and other.reader != newest.reader
 
 
-def _refuse_unlogged(raw: Path, folders: Sequence[Path], log: Sequence[Capture]) -> None:
+def _refuse_unlogged(raw: Path, files: Sequence[Path], log: Sequence[Capture]) -> None:
     """A file nobody vouches for is a mistake: a forgotten line, or a stray edit."""
     logged = {capture.file for capture in log}
-    for folder in folders:
-        for path in sorted((folder / "captures").glob("*")):
-            if (file := path.relative_to(raw).as_posix()) not in logged:
-                raise CaptureError(f"{raw.name}/{file}", f"has no line in {LOG}", "add its line, or remove the file")
+    for path in files:
+        if (file := path.relative_to(raw).as_posix()) not in logged:
+            raise CaptureError(f"{raw.name}/{file}", f"has no line in {LOG}", "add its line, or remove the file")

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import StoreError
+from pipeline.files import sha256_of
 from pipeline.publish.digest import combined_hash
-from pipeline.publish.disk import sha256_of
 from pipeline.publish.folders import TRASH, VERSIONS
 from pipeline.publish.package import PACKAGE, hashes
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from pipeline.files import BESIDE, move
 from pipeline.publish.described import described
-from pipeline.publish.disk import BESIDE, move
 from pipeline.publish.folders import TRASH, kept, sequence, trash_name, trashed
 from pipeline.publish.pins import pinned
 from pipeline.publish.pointer import Pointer

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import StoreError
+from pipeline.files import BESIDE, locked, make, move, sha256_of, sweep, sync, write
 from pipeline.publish.described import described
-from pipeline.publish.disk import BESIDE, locked, make, move, sha256_of, sweep, sync, write
 from pipeline.publish.feed import FEED, FEED_LENGTH, atom
 from pipeline.publish.folders import VERSIONS, in_order, kept
 from pipeline.publish.integrity import proven_package
@@ -29,7 +29,7 @@ def changing(root: Path) -> Iterator[None]:
     """
     with telling_refusals(root):
         make(root)
-        with locked(root):
+        with locked(root, StoreError):
             sweep(root)
             try:
                 yield

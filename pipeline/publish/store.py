@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import StoreError
+from pipeline.files import BESIDE, sync, write
 from pipeline.publish.digest import version_hash
-from pipeline.publish.disk import BESIDE, sync, write
 from pipeline.publish.folders import VERSIONS, kept, sequence, trashed
 from pipeline.publish.integrity import holds, proven_package, verify_files
 from pipeline.publish.pointer import Pointer, parsed

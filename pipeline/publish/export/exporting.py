@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import OutputError
-from pipeline.publish.disk import sha256_of
+from pipeline.files import sha256_of
 from pipeline.publish.export.dataset import Dataset, open_dataset
 
 MANIFEST = "export.json"
