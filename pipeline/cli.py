@@ -5,6 +5,7 @@ import click
 from pipeline.commands.accept import accept
 from pipeline.commands.articles import add, read
 from pipeline.commands.build import build
+from pipeline.commands.capture import capture, warc
 from pipeline.commands.diff import diff
 from pipeline.commands.export import export
 from pipeline.commands.translit import translit
@@ -20,7 +21,7 @@ def main() -> None:
     """
 
 
-for command in (build, read, add, accept, translit, diff, versions, verify, rollback, pin, prune, export):
+for command in (build, read, capture, add, accept, warc, translit, diff, versions, verify, rollback, pin, prune, export):
     main.add_command(command)
 
 if __name__ == "__main__":

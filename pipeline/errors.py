@@ -30,6 +30,14 @@ class OutputError(SailauError):
     """A folder or file that was asked for cannot be written."""
 
 
+class LocatorError(SailauError):
+    """What a person typed names no page: no title, no address of one, no file, no copy, or an article nobody registered."""
+
+
+class WarcError(SailauError):
+    """A WARC file that is damaged, none, or has no record of what was looked for."""
+
+
 class UnreadableCaptureError(SailauError):
     """The bytes of a capture are not a whole, readable article: empty, binary, not UTF-8, cut off."""
 
@@ -56,3 +64,46 @@ class GateError(SailauError):
 
 class StoreError(SailauError):
     """The version store is locked, damaged, or refuses what it was asked."""
+
+
+class UpstreamFileError(SailauError):
+    """`upstream.yml` has a wrong, unknown or mistyped key, or lacks the contact without which nobody is asked."""
+
+
+class UpstreamError(SailauError):
+    """A wiki, or another host upstream, did not give what it was asked for. What was captured before is untouched."""
+
+
+class HostRefusedError(UpstreamError):
+    """A scheme, host, port or network address that may not be asked, or a host that did not prove who it is."""
+
+
+class UnavailableError(UpstreamError):
+    """Upstream cannot answer now: unreachable, too slow, cut off, overloaded. Later it may.
+
+    `retry_after`: seconds upstream asked to wait, None where it did not say.
+    """
+
+    def __init__(self, where: str, what: str, todo: str, retry_after: float | None = None) -> None:
+        super().__init__(where, what, todo)
+        self.retry_after = retry_after
+
+
+class UnexpectedAnswerError(UpstreamError):
+    """An answer that is not what was asked for: an error page, another encoding, more bytes than are taken."""
+
+
+class WikiError(UpstreamError):
+    """An error a wiki's API names: `code` as in the API's documentation."""
+
+    def __init__(self, where: str, what: str, todo: str, code: str) -> None:
+        super().__init__(where, what, todo)
+        self.code = code
+
+
+class NotThereError(UpstreamError):
+    """A page or revision the wiki does not have: never written, or deleted."""
+
+
+class HiddenTextError(UpstreamError):
+    """A revision whose text the wiki shows to nobody any more (revision deletion)."""

@@ -1,40 +1,42 @@
-"""Registering an article from a file: its folder, a proposed `article.yml`, its first capture, its line in the captures log.
+"""Registering an article: its folder, a proposed `article.yml`, its first capture, its line in the captures log.
 
 What is proposed is what was found in it; what was not understood is listed for a person to look at, and accepted until then.
 """
 
-import json
-import shutil
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
-from pipeline.archive.article import Accepted, Article, read_article
-from pipeline.archive.captures import LOG, ArchivedArticle
+from pipeline.archive.arrivals import Arrival
+from pipeline.archive.article import Accepted, Article
+from pipeline.archive.captures import ArchivedArticle
+from pipeline.archive.capturing import add_article, refuse_taken
+from pipeline.archive.pending import LOG
 from pipeline.document.document import INFOBOX
 from pipeline.document.slug import slug
-from pipeline.errors import ArticleFileError, OutputError
+from pipeline.drafting import completed, drafted, page_of
+from pipeline.errors import ArticleFileError
 from pipeline.extract.elections import STATING
 from pipeline.extract.reading import Reading, read
 from pipeline.extract.revision import tried
-from pipeline.unregistered import read_file
+from pipeline.unregistered import read_bytes
 
 LICENCE, ATTRIBUTION = "CC-BY-SA-4.0", "Wikipedia contributors"
+
+_WIKIPEDIA = re.compile(r"([a-z]{2,3}|simple)\.wikipedia\.org")
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a person says of the article; empty or None where nothing was said."""
+    """What a person says of the article; empty where nothing was said."""
 
     title: str = ""
     project: str = ""
     language: str = ""
-    revision_id: int | None = None
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,56 +70,33 @@ class Registered:
         return self.reading.article.accepted or Accepted()
 
 
-def register(file: Path, article_id: str, raw: Path, about: About, captured_at: datetime) -> Registered:
-    """Writes the folder of a new article with the file as its first capture, so that the next build includes it.
+def register(arrival: Arrival, article_id: str, raw: Path, about: About) -> Registered:
+    """Writes the folder of a new article with what arrived as its first capture, so that the next build includes it.
 
-    Raises `UnreadableCaptureError` for a file that is no article, `ArticleFileError` for an id that cannot be, or is taken,
-    `OutputError` where raw/ cannot be written. Then nothing is left behind.
+    Raises `UnreadableCaptureError` for what is no article, `ArticleFileError` for an id that cannot be, or is taken, and what
+    `capturing.add_article` does. Then nothing is left behind.
     """
+    refuse_id(raw, article_id)
+    arrival = completed(arrival)
+    lenient = read_bytes(arrival.data, arrival.where, arrival.title or Path(arrival.where).stem)
+    article = _proposed(lenient, article_id, about, arrival)
+    draft = drafted(article, replace(arrival, title=article.title), lenient.capture.reader)
+    reading = read(ArchivedArticle(article, draft, arrival.data))
+    _ = reading.assembled
+    capture = add_article(raw, draft, arrival.data, {"article.yml": article_yml(article, reading).encode()})
+    return Registered(raw / article_id, replace(reading, capture=capture))
+
+
+def refuse_id(raw: Path, article_id: str) -> None:
+    """Raises `ArticleFileError` where no article of this id can be registered in raw/."""
     if not article_id or article_id != slug(article_id):
         raise ArticleFileError(f"article id {article_id!r}", "is no id", "use lower case letters, digits and hyphens")
-    folder = raw / article_id
-    if folder.exists():
-        raise ArticleFileError(f"{raw.name}/{article_id}", "is registered already", "choose another id, or add a capture to it")
+    refuse_taken(raw, article_id)
     if not (raw / LOG).is_file():
         raise ArticleFileError(f"{raw.name}/{LOG}", "is missing", "name the folder that holds it with --raw")
-    lenient, data = read_file(file)
-    article = _proposed(lenient, article_id, about)
-    name = str(about.revision_id or lenient.capture.sha256[:12])
-    suffix = ".html" if lenient.capture.media_type == "text/html" else ".txt"
-    capture = replace(
-        lenient.capture,
-        article_id=article_id,
-        capture_id=name,
-        file=f"{article_id}/captures/{name}{suffix}",
-        url=about.url,
-        canonical_title=article.title,
-        revision_id=about.revision_id,
-        captured_at=captured_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        licence=article.licence,
-        attribution=article.attribution,
-    )
-    reading = read(ArchivedArticle(article, capture, data))
-    _ = reading.assembled
-    beside = raw / f".{article_id}.tmp"
-    try:
-        (beside / "captures").mkdir(parents=True)
-        (beside / "article.yml").write_text(article_yml(article, reading), "utf-8")
-        (beside / "captures" / f"{name}{suffix}").write_bytes(data)
-        read_article(beside)
-        beside.rename(folder)
-        with (raw / LOG).open("a", encoding="utf-8") as log:
-            log.write(json.dumps(asdict(capture), ensure_ascii=False) + "\n")
-    except BaseException as error:
-        shutil.rmtree(beside, ignore_errors=True)
-        shutil.rmtree(folder, ignore_errors=True)
-        if isinstance(error, OSError):
-            raise OutputError(str(raw), f"cannot be written: {error.strerror}", "make room or give access") from error
-        raise
-    return Registered(folder, reading)
 
 
-def _proposed(reading: Reading, article_id: str, about: About) -> Article:
+def _proposed(reading: Reading, article_id: str, about: About, arrival: Arrival) -> Article:
     """The article as far as it can be told from its first capture."""
     remarks = [remark for table in reading.readings for remark in table.remarks]
     headings = frozenset(remark.stated for remark in remarks if remark.check == "unknown_heading")
@@ -125,20 +104,27 @@ def _proposed(reading: Reading, article_id: str, about: About) -> Article:
     kinds = Counter(table.family.kind for table in reading.readings if table.family.kind in STATING)
     infobox = reading.document.table(INFOBOX)
     caption = infobox.caption if infobox is not None else ""
-    title = about.title or reading.document.title or caption or reading.article.title
+    title = about.title or arrival.title or reading.document.title or caption or reading.article.title
+    project = about.project or page_of(arrival.url).project
     return Article(
         article_id=article_id,
         title=title,
-        project=about.project or "unknown",
-        language=about.language or "und",
-        page_id=None,
+        project=project or "unknown",
+        language=about.language or _language(project),
+        page_id=arrival.page_id,
         place=reading.words.country,
         licence=LICENCE,
         attribution=ATTRIBUTION,
         expect=dict(sorted(kinds.items())),
-        runbook="Added from a file; see what was not understood, and whether the place of the main election can be named.",
+        runbook="See what was not understood, and whether the place of the main election can be named.",
         accepted=Accepted(headings, values, names=True),
     )
+
+
+def _language(project: str) -> str:
+    """The language of a Wikipedia, by its address."""
+    named = _WIKIPEDIA.fullmatch(project)
+    return {"simple": "en"}.get(named[1], named[1]) if named else "und"
 
 
 def article_yml(article: Article, reading: Reading) -> str:

@@ -58,15 +58,20 @@ def read_file(path: Path) -> tuple[Reading, bytes]:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableCaptureError(str(path), f"cannot be read: {error.strerror}", "name a file that is there") from error
+    return read_bytes(data, str(path), path.stem, path.name), data
+
+
+def read_bytes(data: bytes, where: str, name: str, file: str = "") -> Reading:
+    """Bytes read leniently; `name` stands in where the page has no title. Raises `UnreadableCaptureError`."""
     words = Vocabulary(knowledge())
-    document = recover(read_document(data, str(path), words), words, str(path), is_lenient=True)
-    article_id, title = slug(path.stem), document.title or path.stem
+    document = recover(read_document(data, where, words), words, where, is_lenient=True)
+    article_id, title = slug(name), document.title or name
     article = Article(article_id, title, "", "", None, "", "", "", {}, "", accepted=None)
     media_type = "text/html" if is_html(data) else "text/plain"
     capture = Capture(
         article_id=article_id,
         capture_id=article_id,
-        file=path.name,
+        file=file,
         url="",
         canonical_title=title,
         page_id=None,
@@ -83,4 +88,4 @@ def read_file(path: Path) -> tuple[Reading, bytes]:
         licence="",
         attribution="",
     )
-    return Reading(article, capture, document), data
+    return Reading(article, capture, document)

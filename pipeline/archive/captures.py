@@ -12,9 +12,8 @@ from typing import Any, get_origin
 
 from pipeline.archive.accepted_captures import refuse_unknown_captures
 from pipeline.archive.article import Article, read_article
+from pipeline.archive.pending import LOG, listed, whole_lines
 from pipeline.errors import ArticleFileError, CaptureError
-
-LOG = "captures.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +99,12 @@ def read_histories(raw: Path) -> tuple[History, ...]:
     """
     if not raw.is_dir():
         raise CaptureError(str(raw), "is no folder", "name the folder that holds captures.jsonl with --raw")
+    folders, files = listed(raw)
     log = read_log(raw)
-    folders = sorted(path for path in raw.iterdir() if path.is_dir())
     if not folders:
         raise ArticleFileError(f"{raw.name}/", "registers no article", "add a folder with an article.yml and a capture")
     histories = tuple(_history(raw, read_article(folder), log) for folder in folders)
-    _refuse_unlogged(raw, folders, log)
+    _refuse_unlogged(raw, files, log)
     return histories
 
 
@@ -115,7 +114,7 @@ def read_log(raw: Path) -> tuple[Capture, ...]:
     if not path.is_file():
         raise CaptureError(f"{raw.name}/{LOG}", "is missing", "restore the log: it vouches for every capture")
     captures = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+    for number, line in enumerate(whole_lines(raw).splitlines(), start=1):
         where = f"{raw.name}/{LOG}, line {number}"
         try:
             captures.append(_capture(json.loads(line)))
@@ -158,8 +157,8 @@ def _history(raw: Path, article: Article, log: Sequence[Capture]) -> History:
         where = f"{raw.name}/{article.article_id}/"
         raise CaptureError(where, f"has no capture in {LOG}", "add a capture and its line")
     refuse_unknown_captures(f"{raw.name}/{article.article_id}", article.accepted_captures, [c.capture_id for c in captures])
-    # Of two that nothing tells apart, the first in the log comes last: it is the newest.
-    captures = [captures[at] for at in sorted(range(len(captures)), key=lambda at: (captures[at].order, -at))]
+    # Of two that nothing else tells apart, the later line is the newer.
+    captures = sorted(captures, key=lambda capture: capture.order)
     verified = [ArchivedArticle(article, capture, verified_bytes(raw, capture)) for capture in captures]
     return History(article, tuple(replace(each, beside=_beside(each, verified[:n])) for n, each in enumerate(verified)))
 
@@ -172,10 +171,9 @@ def _beside(archived: ArchivedArticle, earlier: Sequence[ArchivedArticle]) -> tu
     return tuple(other for other in same if other.capture.reader != own.reader)
 
 
-def _refuse_unlogged(raw: Path, folders: Sequence[Path], log: Sequence[Capture]) -> None:
+def _refuse_unlogged(raw: Path, files: Sequence[Path], log: Sequence[Capture]) -> None:
     """A file nobody vouches for is a mistake: a forgotten line, or a stray edit."""
     logged = {capture.file for capture in log}
-    for folder in folders:
-        for path in sorted((folder / "captures").glob("*")):
-            if (file := path.relative_to(raw).as_posix()) not in logged:
-                raise CaptureError(f"{raw.name}/{file}", f"has no line in {LOG}", "add its line, or remove the file")
+    for path in files:
+        if (file := path.relative_to(raw).as_posix()) not in logged:
+            raise CaptureError(f"{raw.name}/{file}", f"has no line in {LOG}", "add its line, or remove the file")

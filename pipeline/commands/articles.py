@@ -31,18 +31,18 @@ def read(files: tuple[Path, ...], out: Path, as_json: bool, debug: bool) -> None
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("page", metavar="TITLE_OR_FILE")
 @click.option("--article", "article_id", required=True, help="Id of the article: the name of its folder in raw/.")
 @raw_option
 @click.option("--title", default="", help="Title of the article, where the page does not say it.")
 @click.option("--project", default="", help="Wiki it is on, such as en.wikipedia.org.")
 @click.option("--language", default="", help="Language, ISO 639-1.")
-@click.option("--revision", "revision_id", type=click.IntRange(min=1), help="Revision that was captured.")
-@click.option("--url", default="", help="Address of the revision.")
+@click.option("--revision", "revision_id", type=click.IntRange(min=1), help="Revision that is or was captured.")
+@click.option("--url", default="", help="Address of a file's page, or of a page in a WARC file.")
 @json_option
 @debug_option
 def add(
-    file: Path,
+    page: str,
     article_id: str,
     raw: Path,
     title: str,
@@ -53,7 +53,8 @@ def add(
     as_json: bool,
     debug: bool,
 ) -> None:
-    """Registers an article from a file: its folder, a proposed article.yml, its first capture. The next build includes it.
+    """Registers an article from a title, an address or a file: its folder, a proposed article.yml, its first capture. The next
+    build includes it.
 
     Example: sailau add page.html --article 2019-kazakh-presidential-election --project en.wikipedia.org --language en
     """
@@ -61,10 +62,13 @@ def add(
         from datetime import UTC, datetime
 
         from pipeline import summary
-        from pipeline.registration import About, register
+        from pipeline.archive.wikis import Wikis
+        from pipeline.capture import typed
+        from pipeline.registration import About
 
-        about = About(title, project, language, revision_id, url)
-        registered = register(file, article_id, raw, about, datetime.now(UTC))
+        wanted = typed.Wanted(raw, article_id, revision_id, url=url, about=About(title, project, language))
+        with Wikis(raw) as wikis:
+            registered = typed.add(page, wanted, wikis, lambda: datetime.now(UTC))
         data = summary.registered_as_data(registered)
         click.echo(json.dumps(data, ensure_ascii=False) if as_json else summary.registered_as_text(registered))
     sys.exit(DONE if registered.is_understood else NEEDS_A_PERSON)

@@ -145,7 +145,9 @@ def read(archived: ArchivedArticle) -> Reading:
     if document.reader != capture.reader:
         where = f"raw/captures.jsonl, {capture.capture_id}"
         raise CaptureError(where, f"`reader` is {capture.reader!r}, the bytes are {document.reader!r}", "correct the line")
-    if document.title not in ("", article.title):
+    # A page that was moved has another title, which its capture, found by the page's id, has too; and a wiki may show a title
+    # with a small first letter.
+    if _capitalised(document.title) not in map(_capitalised, ("", article.title, capture.canonical_title)):
         raise UnreadableCaptureError(
             capture.where,
             f'is the article "{document.title}", not "{article.title}"',
@@ -158,6 +160,10 @@ def read(archived: ArchivedArticle) -> Reading:
         for source in beside:
             document = with_recovery_of(document, source.document)
     return Reading(article, capture, document, beside)
+
+
+def _capitalised(title: str) -> str:
+    return title[:1].upper() + title[1:]
 
 
 def read_document(data: bytes, where: str, words: Vocabulary) -> Document:

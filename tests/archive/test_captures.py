@@ -276,10 +276,10 @@ def test_history_of_an_article_is_all_its_captures_oldest_first(raw: Path, add: 
 def test_newest_of_a_history_is_the_one_the_archive_reads(raw: Path, add: AddCapture) -> None:
     add("adal", "99", b"old", revision_id=99)
     add("adal", "100", b"first in the log", revision_id=100)
-    add("adal", "100", b"told apart by nothing", revision_id=100, file="adal/captures/100-again.txt")
+    add("adal", "100", b"later in the log", revision_id=100, file="adal/captures/100-again.txt")
 
     assert [history.newest for history in read_histories(raw)] == list(read_archive(raw))
-    assert _newest(raw) == ("100", b"first in the log")
+    assert _newest(raw) == ("100", b"later in the log")
 
 
 def test_capture_has_those_of_its_revision_beside_it_that_are_no_later(raw: Path, add: AddCapture) -> None:

@@ -69,6 +69,17 @@ def stop(server: Server) -> None:
     raise RuntimeError(f"process group {server.process.pid} of the test wiki does not end; see {server.folder / 'server.log'}")
 
 
+@contextmanager
+def switched_on(server: Server, name: str) -> Iterator[None]:
+    """The wiki with a switch of settings.php on, for as long as the block lasts: read-only, or parser-cache."""
+    switch = server.folder / name
+    switch.touch(exist_ok=False)
+    try:
+        yield
+    finally:
+        switch.unlink()
+
+
 def is_running(server: Server) -> bool:
     """Whether the process or any of its workers is left."""
     server.process.poll()

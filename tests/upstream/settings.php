@@ -18,6 +18,14 @@ $wgMainCacheType = CACHE_NONE;
 $wgMessageCacheType = CACHE_NONE;
 $wgJobRunRate = 0;
 
+// What a test switches on for a while, by a file of that name (`switched_on` in server.py).
+if ( is_file( "$folder/read-only" ) ) {
+	$wgReadOnly = 'the test says so';
+}
+if ( is_file( "$folder/parser-cache" ) ) {
+	$wgParserCacheType = CACHE_DB;
+}
+
 // Pictures are shown as they were uploaded, scaled by the browser; a missing one links to its upload, as on Wikipedia.
 $wgEnableUploads = true;
 $wgUploadPath = '/images';

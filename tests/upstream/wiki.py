@@ -5,9 +5,10 @@ Whoever reads is anonymous, as the public is; whoever writes is the administrato
 
 import http.client
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from html import escape
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -38,10 +39,11 @@ class Wiki:
 
     def put_file(self, name: str, content: bytes) -> None:
         """Upload a picture, for `[[File:name]]` to show."""
-        self._log_in()
-        fields = {"action": "upload", "filename": name, "ignorewarnings": "1", "token": self._token("csrf"), **_JSON}
-        content_type, body = _multipart(fields, name, content)
-        _answer(self._request("POST", "/w/api.php", body, {"Content-Type": content_type, "Cookie": self._cookie()}))
+        self._send_file("file", name, content, action="upload", filename=name, ignorewarnings="1")
+
+    def put_history(self, title: str, revisions: Sequence[tuple[str, str]]) -> None:
+        """Import revisions of a page, each a timestamp and its wikitext, as another wiki may have exported them."""
+        self._send_file("xml", "dump.xml", _export(title, revisions), action="import", interwikiprefix="kk")
 
     def latest_revision(self, title: str) -> int:
         pages = self.ask(action="query", prop="info", titles=title)["query"]["pages"]
@@ -80,6 +82,11 @@ class Wiki:
         """The body, when the status is 200; `path` is percent-encoded already."""
         query = f"?{urlencode(parameters)}" if parameters else ""
         return self._request("GET", path + query, None, {})
+
+    def _send_file(self, field: str, name: str, content: bytes, **parameters: str) -> None:
+        self._log_in()
+        content_type, body = _multipart({**parameters, "token": self._token("csrf"), **_JSON}, field, name, content)
+        _answer(self._request("POST", "/w/api.php", body, {"Content-Type": content_type, "Cookie": self._cookie()}))
 
     def _log_in(self) -> None:
         if self._cookies:
@@ -122,11 +129,21 @@ def _oldid(revision: int | None) -> dict[str, str]:
     return {} if revision is None else {"oldid": str(revision)}
 
 
-def _multipart(fields: Mapping[str, str], name: str, content: bytes) -> tuple[str, bytes]:
+def _export(title: str, revisions: Sequence[tuple[str, str]]) -> bytes:
+    """What Special:Export gives of a page."""
+    written = "".join(
+        f"<revision><timestamp>{timestamp}</timestamp><contributor><username>Elsewhere</username></contributor>"
+        f"<model>wikitext</model><format>text/x-wiki</format><text>{escape(text)}</text></revision>"
+        for timestamp, text in revisions
+    )
+    return f"<mediawiki version='0.10'><page><title>{escape(title)}</title><ns>0</ns>{written}</page></mediawiki>".encode()
+
+
+def _multipart(fields: Mapping[str, str], field: str, name: str, content: bytes) -> tuple[str, bytes]:
     """A form with one file, as (content type, body)."""
     mark = sha256(content).hexdigest()
     parts = [f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n' for key, value in fields.items()]
-    parts.append(f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n')
+    parts.append(f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n')
     return f"multipart/form-data; boundary={mark}", "".join(parts).encode() + content + f"\r\n--{mark}--\r\n".encode()
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import OutputError
+from pipeline.files import sha256_of
 from pipeline.publish.export.dataset import Dataset, open_dataset
-from pipeline.publish.store.disk import sha256_of
 
 MANIFEST = "export.json"
 _FORMATS = {"csv": "excel_csv", "duckdb": "duck", "parquet": "parquet", "sqlite": "sqlite", "xlsx": "xlsx"}

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import StoreError
+from pipeline.files import sha256_of
 from pipeline.publish.digest import combined_hash
 from pipeline.publish.package import PACKAGE, hashes
-from pipeline.publish.store.disk import sha256_of
 from pipeline.publish.store.folders import TRASH, VERSIONS
 
 

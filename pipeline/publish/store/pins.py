@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from pipeline.errors import StoreError
-from pipeline.publish.store.disk import BESIDE, move, write
+from pipeline.files import BESIDE, move, write
 from pipeline.publish.store.folders import VERSIONS, is_version_id
 from pipeline.publish.store.settling import changing, settle
 from pipeline.publish.store.versions import folder_of, present, verify

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from pipeline.files import BESIDE, move
 from pipeline.publish.store.described import described
-from pipeline.publish.store.disk import BESIDE, move
 from pipeline.publish.store.folders import TRASH, kept, sequence, trash_name, trashed
 from pipeline.publish.store.pins import pinned
 from pipeline.publish.store.pointer import Pointer

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import StoreError
+from pipeline.files import BESIDE, locked, make, move, sha256_of, sweep, sync, write
 from pipeline.publish.package import PACKAGE
 from pipeline.publish.store.described import described
-from pipeline.publish.store.disk import BESIDE, locked, make, move, sha256_of, sweep, sync, write
 from pipeline.publish.store.feed import FEED, FEED_LENGTH, atom
 from pipeline.publish.store.folders import VERSIONS, in_order, kept
 from pipeline.publish.store.integrity import proven_package
@@ -29,7 +29,7 @@ def changing(root: Path) -> Iterator[None]:
     """
     with telling_refusals(root):
         make(root)
-        with locked(root):
+        with locked(root, StoreError):
             sweep(root)
             try:
                 yield

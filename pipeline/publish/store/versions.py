@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import StoreError
+from pipeline.files import BESIDE, sync, write
 from pipeline.publish.digest import version_hash
-from pipeline.publish.store.disk import BESIDE, sync, write
 from pipeline.publish.store.folders import VERSIONS, kept, sequence, trashed
 from pipeline.publish.store.integrity import holds, proven_package, verify_files
 from pipeline.publish.store.pointer import Pointer, parsed

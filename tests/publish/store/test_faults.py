@@ -17,8 +17,8 @@ from pipeline.publish.store.retention import prune
 from pipeline.publish.store.rollback import rollback
 from pipeline.publish.store.verification import damages
 from pipeline.publish.store.versions import folders, present, verify, versions
+from tests.faults import Crash, Machine, each_fault, failing, overwrite
 from tests.publish.publishing import few, publish, publish_told
-from tests.publish.store.faults import Crash, Machine, each_fault, failing, overwrite
 
 FilesSaying = Callable[[str], dict[str, bytes]]
 TablesSaying = Callable[[str], Mapping[str, Rows]]

@@ -19,7 +19,6 @@ import pytest
 
 from pipeline.errors import StoreError
 from pipeline.publish.reader import read
-from pipeline.publish.store import disk
 from pipeline.publish.store.retention import prune
 from pipeline.publish.store.rollback import rollback
 from pipeline.publish.store.versions import folders, latest, verify, versions
@@ -108,9 +107,10 @@ PUBLISH_ALL = """
 HOLD_THE_LOCK = """
     import sys
     from pathlib import Path
-    from pipeline.publish.store.disk import locked
+    from pipeline.errors import StoreError
+    from pipeline.files import locked
 
-    with locked(Path(sys.argv[1])):
+    with locked(Path(sys.argv[1]), StoreError):
         print("ready", flush=True)
         sys.stdin.readline()
 """
@@ -239,7 +239,7 @@ def test_lock_held_for_too_long_is_one_clear_error_naming_who_holds_it(
 ) -> None:
     publish(root, files_saying("Adal"))
     before = _tree(root)
-    monkeypatch.setattr(disk, "PATIENCE", 0.1)
+    monkeypatch.setattr("pipeline.files.PATIENCE", 0.1)
 
     with _python(HOLD_THE_LOCK, root) as holder:
         said = rf"^extracted/: process {holder.pid} has been writing to it for 0\.1 s; wait for it to end, or end it, then try"

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from pipeline.cli import main
 from pipeline.model.schema import Rows
 from pipeline.publish.store.versions import latest, versions
+from tests.faults import overwrite
 from tests.publish.publishing import publish_told
-from tests.publish.store.faults import overwrite
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Files that are on the disk when a call returns, and a folder only one process writes to. What they hold is `versions`'s.
+"""Files that are on the disk when a call returns, and a folder only one process writes to. What they hold is their users'.
 
 Names are given by renaming, which a file system does as a whole or not at all; what is written before stands beside, under a
 name no reader looks at.
@@ -13,22 +13,22 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.errors import StoreError
+from pipeline.errors import SailauError
 
 BESIDE = ".tmp-"
-# Seconds to wait for another process: a publish takes well under one, and twenty may stand in line.
+# Seconds to wait for another process: a write takes well under one, and twenty may stand in line.
 PATIENCE = 30.0
 _PAUSE = 0.01
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path, refused: type[SailauError]) -> Iterator[None]:
     """Hold the folder's lock, which the system gives back however the process ends.
 
-    Raises `StoreError` naming the process that holds it when it is taken for `PATIENCE` seconds by a clock nobody sets.
+    Raises `refused` naming the process that holds it when it is taken for `PATIENCE` seconds by a clock nobody sets.
     """
     with (folder / ".lock").open("a+b", buffering=0) as file:
-        _wait_for(folder, file.fileno())
+        _wait_for(folder, file.fileno(), refused)
         # Who holds it is a courtesy to those who wait: a full disk that refuses the note refuses no prune.
         with suppress(OSError):
             os.ftruncate(file.fileno(), 0)
@@ -90,7 +90,7 @@ def sha256_of(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def _wait_for(folder: Path, descriptor: int) -> None:
+def _wait_for(folder: Path, descriptor: int, refused: type[SailauError]) -> None:
     patient_until = time.monotonic() + PATIENCE
     while True:
         try:
@@ -99,5 +99,5 @@ def _wait_for(folder: Path, descriptor: int) -> None:
             if time.monotonic() > patient_until:
                 holder = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
                 what = f"process {holder or 'unknown'} has been writing to it for {PATIENCE:g} s"
-                raise StoreError(f"{folder.name}/", what, "wait for it to end, or end it, then try again") from error
+                raise refused(f"{folder.name}/", what, "wait for it to end, or end it, then try again") from error
         time.sleep(_PAUSE)
