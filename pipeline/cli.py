@@ -10,6 +10,7 @@ from pipeline.commands.diff import diff
 from pipeline.commands.export import export
 from pipeline.commands.translit import translit
 from pipeline.commands.versions import pin, prune, rollback, verify, versions
+from pipeline.commands.watch import watch
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,7 +22,7 @@ def main() -> None:
     """
 
 
-for command in (build, read, capture, add, accept, warc, translit, diff, versions, verify, rollback, pin, prune, export):
+for command in (build, read, capture, watch, add, accept, warc, translit, diff, versions, verify, rollback, pin, prune, export):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ LAYERS = (
     "capture",
     "captured",
     "summary",
+    "watch",
     "commands",
     "cli",
     "defs",

@@ -105,7 +105,10 @@ def test_contract_blocks_and_the_articles_own_contradictions_do_not(definitions:
 def test_capture_that_is_not_trusted_fails_a_check_that_does_not_block(definitions: dg.Definitions) -> None:
     specs = [spec for asset in definitions.assets or () if isinstance(asset, dg.AssetsDefinition) for spec in asset.check_specs]
 
-    assert [(spec.asset_key.path[0], spec.name, spec.blocking) for spec in specs] == [("documents", "captures_admitted", False)]
+    assert [(spec.asset_key.path[0], spec.name, spec.blocking) for spec in specs] == [
+        ("captures", "articles_are_upstream", False),
+        ("documents", "captures_admitted", False),
+    ]
 
 
 Evaluations = dict[str, dg.AssetCheckEvaluation]
