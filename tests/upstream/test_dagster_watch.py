@@ -176,18 +176,7 @@ def dagster_dev(folder: Path, ending: signal.Signals = signal.SIGTERM) -> Iterat
     """A real `dagster dev`, its sensors and daemons, in a folder; ended with its whole process group."""
     shutil.copyfile(ROOT / "dagster.yaml", folder / "dagster.yaml")
     told = {**os.environ, "DAGSTER_HOME": str(folder), "PYTHONPATH": str(ROOT)}
-    command = [
-        sys.executable,
-        "-m",
-        "dagster",
-        "dev",
-        "-m",
-        "pipeline.definitions",
-        "--host",
-        HOST,
-        "--port",
-        str(_free_port()),
-    ]
+    served = ["-m", "pipeline.definitions", "--host", HOST, "--port", str(_free_port())]
     with (folder / "dagster.log").open("ab") as log:
         command = [sys.executable, "-m", "dagster", "dev", *served]
         process = subprocess.Popen(command, cwd=folder, env=told, stdout=log, stderr=log, start_new_session=True)
