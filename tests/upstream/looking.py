@@ -13,6 +13,7 @@ from pipeline.extract.reading import read
 from pipeline.publish.store.described import described
 from pipeline.publish.store.versions import folder_of, present, versions
 from pipeline.watch.refresh import Refreshed, refresh
+from tests.archived import ARTICLE_YML
 from tests.upstream.raw import new_archive
 from tests.upstream.server import HOST
 from tests.upstream.wiki import Wiki
@@ -68,14 +69,42 @@ class Looking:
 
 
 def looking(folder: Path, wiki: Wiki, title: str) -> Looking:
-    """The archive, with the page written on the wiki and no capture yet."""
-    minutes = count()
+    """The first article, with the page written on the wiki and no capture yet."""
     raw = new_archive(folder / "raw", ROOT / "raw" / ARTICLE)
     about = raw / ARTICLE / "article.yml"
     about.write_text(about.read_text("utf-8").replace("title: 2021 Kazakh municipal elections", f"title: {title}"), "utf-8")
-    (raw / "upstream.yml").write_text(
-        f"contact: tests@example.org\nprivate: true\nschemes: [http]\nhosts: ['{HOST}']\n"
-        f"wikis: {{en.wikipedia.org: '{wiki.address}/w'}}\nlimits: {{attempts: 1}}\n"
-    )
     wiki.put_page(title, original())
+    return asked(folder, wiki, title)
+
+
+def small(folder: Path, wiki: Wiki, title: str) -> Looking:
+    """A small article, quick to build, likewise."""
+    about = folder / "raw" / "2020-upton" / "article.yml"
+    about.parent.mkdir(parents=True)
+    about.write_text(ARTICLE_YML.replace("2020 Upton election", title), "utf-8")
+    (folder / "raw" / "captures.jsonl").touch()
+    wiki.put_page(title, votes(10))
+    return asked(folder, wiki, title)
+
+
+def asked(folder: Path, wiki: Wiki, title: str, address: str = "") -> Looking:
+    """An archive that asks the wiki, or what stands in front of it at another address."""
+    (folder / "raw" / "upstream.yml").write_text(
+        f"contact: tests@example.org\nprivate: true\nschemes: [http]\nhosts: ['{HOST}']\n"
+        f"wikis: {{en.wikipedia.org: '{address or wiki.address}/w'}}\nlimits: {{attempts: 1, seconds: 3}}\n"
+    )
+    minutes = count()
     return Looking(folder, wiki, title, lambda: datetime(2026, 12, 1, tzinfo=UTC) + timedelta(minutes=next(minutes)))
+
+
+def votes(number: int) -> str:
+    """A small article as wikitext, whose first party has so many votes."""
+    return f"""Held.
+{{| class="wikitable"
+! Party !! Votes
+|-
+| Adal || {number}
+|-
+| Auyl || 20
+|}}
+"""
