@@ -8,7 +8,7 @@ from pipeline.build import build
 from pipeline.publish.store.versions import present, verify
 from pipeline.watch.telling import as_data, as_text, needs_a_person
 from tests.upstream import edits
-from tests.upstream.looking import Looking, looking, original
+from tests.upstream.looking import Looking, looking, original, small, votes
 from tests.upstream.wiki import Wiki
 
 
@@ -133,3 +133,17 @@ def test_all_six_edits_one_by_one(looks: Looking) -> None:
         assert [news["state"] for news in data["news"]] == ["new"]  # type: ignore[index,attr-defined]
         assert "by edits upstream" in looks.changes().splitlines()[0]
         assert "by sailau" not in looks.changes().splitlines()[0]
+
+
+def test_changed_template_is_seen_by_a_full_look_alone(mediawiki: Wiki, tmp_path: Path) -> None:
+    looks = small(tmp_path, mediawiki, "Elections with a template")
+    mediawiki.put_page("Template:Votes of Adal", "10")
+    mediawiki.put_page(looks.title, votes(10).replace("|| 10", "|| {{Votes of Adal}}"))
+    looks.capture()
+    build(looks.raw, looks.out)
+    mediawiki.put_page("Template:Votes of Adal", "12")
+
+    assert looks.look().built is None
+    assert looks.look(is_full=True).built is not None
+    assert looks.changes().startswith("# Changed: 2 by templates upstream")
+    assert "votes_count: 10 → 12 (+2)" in looks.changes()
