@@ -71,7 +71,8 @@ def admit(raw: Path, out: Path, article_ids: Collection[str] = (), until: Until 
         if article_id in article_ids or not article_ids:
             admitted.append(_Replay(history, last.get(article_id, {}), withdrawn).run())
     return Admission(
-        tuple(reading for reading, _ in admitted), tuple(each for _, quarantined in admitted for each in quarantined)
+        tuple(reading for reading, _ in admitted if reading is not None),
+        tuple(each for _, quarantined in admitted for each in quarantined),
     )
 
 
@@ -111,11 +112,12 @@ class _Replay:
     quarantined: list[Quarantined] = field(default_factory=list)
     error: SailauError | None = None
 
-    def run(self) -> tuple[Reading, list[Quarantined]]:
+    def run(self) -> tuple[Reading | None, list[Quarantined]]:
+        """The article as it is read, None where it is in no version that stands and all its captures were withdrawn."""
         captures, primary = self.history.captures, self.history.primary
         start = next((n for n, each in enumerate(captures) if _is_of(each.capture, self.last)), None)
         newer = [each for each in captures[0 if start is None else start + 1 :] if each in primary]
-        if start is None and not self.last and len(newer) == 1:
+        if start is None and not self.last and len(newer) == 1 and not self._withdrawn_why(newer[0].capture):
             return read(newer[0]), []
         if start is not None and not newer:
             return read(captures[start]), []
@@ -123,6 +125,8 @@ class _Replay:
         start_error = self._start(captures[start]) if start is not None else None
         for archived in newer:
             self._try(archived)
+        if self.accepted is None and not self.last and all(self._is_withdrawn(each) for each in self.quarantined):
+            return None, self.quarantined
         if self.accepted is None:
             raise start_error or self.error or self._without_a_start()
         instead = self.accepted.capture.capture_id
@@ -164,6 +168,9 @@ class _Replay:
     def _withdrawn_why(self, capture: Capture) -> str:
         named = (self.withdrawn.get((capture.article_id, name), "") for name in (capture.capture_id, capture.sha256))
         return next(filter(None, named), "")
+
+    def _is_withdrawn(self, quarantined: Quarantined) -> bool:
+        return quarantined.failures[0].gate == WITHDRAWN
 
     def _quarantine(self, capture: Capture, failed: tuple[Failure, ...]) -> None:
         self.quarantined.append(Quarantined(self.history.article.article_id, capture.capture_id, capture.where, failed))

@@ -16,7 +16,7 @@ from pipeline.model.schema import SCHEMA_VERSION, Row
 from pipeline.model.version_tables import PROVENANCE
 from pipeline.publish.compatibility import refuse_incompatible
 from pipeline.publish.csv_text import to_csv
-from pipeline.publish.diff.change import Capture
+from pipeline.publish.diff.change import CAPTURE_COLUMNS, Capture
 from pipeline.publish.diff.change_files import change_files
 from pipeline.publish.package import PACKAGE, data_package
 from pipeline.publish.provenance import code, provenance_rows
@@ -79,8 +79,5 @@ def _package(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def _read_from(tables: Tables, histories: Sequence[History]) -> list[ArchivedArticle]:
     """The captures the tables were read from."""
-    captures = ((row["article_id"], Capture(**{name: row[name] for name in _CAPTURE})) for row in tables["articles"])
+    captures = ((row["article_id"], Capture(**{name: row[name] for name in CAPTURE_COLUMNS})) for row in tables["articles"])
     return [found for article_id, capture in captures if (found := find_capture(histories, article_id, capture))]
-
-
-_CAPTURE = ("capture_id", "revision_id", "sha256", "project", "title")

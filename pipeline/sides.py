@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.archive.captures import ArchivedArticle, History, read_histories
 from pipeline.comparison import Side, compare, tables_of
 from pipeline.errors import CaptureError, StoreError
+from pipeline.model.schema import SCHEMA_VERSION
 from pipeline.model.version_tables import PROVENANCE
 from pipeline.publish.csv_text import from_csv
 from pipeline.publish.diff.change import Compared
@@ -74,7 +75,7 @@ def _version(out: Path, version_id: str) -> Side:
 
 
 def _capture(histories: Sequence[History], name: str) -> Side:
-    return Side(name, tables_of(_found(histories, name)), is_current=True)
+    return Side(name, tables_of(_found(histories, name)), SCHEMA_VERSION, is_current=True)
 
 
 def _found(histories: Sequence[History], name: str) -> ArchivedArticle:

@@ -7,6 +7,7 @@ import pytest
 from pipeline.archive.captures import read_histories
 from pipeline.build import build
 from pipeline.publish.store.described import described
+from pipeline.publish.store.rollback import rollback
 from pipeline.publish.store.versions import folder_of, versions
 from pipeline.steps import steps
 from tests.archived import ARTICLE, ARTICLE_YML, Archive, archive, page
@@ -107,3 +108,20 @@ def test_history_ends_with_the_capture_that_is_named(upton: Archive) -> None:
     history = read_histories(upton.raw)[0]
 
     assert [each.capture.capture_id for each in history.until("1").captures] == ["1"]
+
+
+def test_article_of_a_withdrawn_version_stays_out_and_others_are_published(upton: Archive) -> None:
+    build(upton.raw, upton.out)
+    first = versions(upton.out)[0]
+    upton.say(ARTICLE_YML.replace("2020 Upton", "2021 Weston"), OTHER)
+    upton.capture(11, page(2), OTHER)
+    build(upton.raw, upton.out)
+    rollback(upton.out, first, "Weston is wrong")
+    upton.capture(2, page(3, votes=101))
+    once = build(upton.raw, upton.out)
+    upton.capture(12, page(2, votes=9), OTHER)
+    again = build(upton.raw, upton.out)
+
+    assert revisions(upton) == [["1"], ["1", "11"], ["2"], ["2", "12"]]
+    assert [(each.capture_id, each.failures[0].gate) for each in once.quarantined] == [("11", "withdrawn")]
+    assert [each.is_superseded for each in again.quarantined] == [True]

@@ -28,6 +28,9 @@ def failing_clearly(debug: bool) -> Iterator[None]:
         yield
     except click.ClickException:
         raise  # click says it in its own words
+    except KeyboardInterrupt:
+        click.echo("sailau: stopped; what was written is whole", err=True)
+        sys.exit(FAILED)
     except Exception as error:
         if debug:
             raise

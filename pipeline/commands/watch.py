@@ -38,14 +38,19 @@ def watch(is_once: bool, is_full: bool, every: int, raw: Path, out: Path, as_jso
 
         def look(is_full: bool) -> Refreshed:
             with Wikis(raw) as wikis:
-                return refresh(raw, out, wikis, lambda: datetime.now(UTC), is_full=is_full, must_build=is_full)
+                return refresh(raw, out, wikis, lambda: datetime.now(UTC), is_full=is_full, must_build=True)
+
+        said: set[str] = set()
 
         def say(refreshed: Refreshed) -> None:
-            click.echo(json.dumps(telling.as_data(refreshed), ensure_ascii=False) if as_json else telling.as_text(refreshed))
+            """What is still so is not said again."""
+            data = json.dumps(telling.as_data(refreshed), ensure_ascii=False) if as_json else telling.as_text(refreshed, said)
+            click.echo(data)
+            said.clear()
+            said.update(each.message for each in refreshed.news)
 
         if is_once:
-            with Wikis(raw) as wikis:
-                refreshed = refresh(raw, out, wikis, lambda: datetime.now(UTC), is_full=is_full, must_build=True)
+            refreshed = look(is_full)
             say(refreshed)
             sys.exit(NEEDS_A_PERSON if telling.needs_a_person(refreshed) else DONE)
         try:

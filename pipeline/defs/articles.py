@@ -11,14 +11,12 @@ from pydantic import Field, TypeAdapter
 
 from pipeline.admission import Quarantined, admit
 from pipeline.archive.captures import read_archive
-from pipeline.archive.capturing import Added
 from pipeline.archive.wikis import Wikis
-from pipeline.capture.live import Hidden
-from pipeline.captured import as_text as outcome_as_text
 from pipeline.defs.resources import READINGS, Folders
 from pipeline.extract.reading import Reading
 from pipeline.watch.news import News
-from pipeline.watch.refresh import capture_one, look
+from pipeline.watch.refresh import Outcome, capture_one, look
+from pipeline.watch.telling import outcome_as_text
 
 # The check that says so, and the metadata that hands captures on to the summary.
 UPSTREAM = "articles_are_upstream"
@@ -66,7 +64,7 @@ def captures(config: Asking, folders: Folders) -> Iterator[dg.MaterializeResult[
     )
 
 
-def asked(raw: Path, config: Asking) -> tuple[tuple[News, ...], tuple[Added | Hidden, ...]]:
+def asked(raw: Path, config: Asking) -> tuple[tuple[News, ...], tuple[Outcome, ...]]:
     """What a run asks upstream, and what was captured."""
 
     def now() -> datetime:

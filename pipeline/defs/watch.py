@@ -4,6 +4,7 @@ A new revision is one run of the main job, tagged with its article and revision.
 `pipeline.watch`.
 """
 
+import os
 import time
 from pathlib import Path
 
@@ -12,13 +13,20 @@ import dagster as dg
 from pipeline.archive.wikis import Wikis
 from pipeline.capture.known import known_articles
 from pipeline.defs.resources import Folders
-from pipeline.errors import SailauError, UnavailableError
-from pipeline.watch.cursor import Cursor, Request, cursor
+from pipeline.errors import UpstreamError
+from pipeline.watch.cursor import Cursor, Request, cursor, name
 from pipeline.watch.news import News, news
 
-EVERY = 300  # seconds
+# Seconds between two looks.
+EVERY = int(os.environ.get("SAILAU_WATCH_SECONDS", "300"))
 # At least so often the state of every article is shown beside its captures, in seconds.
 SHOWN_EVERY = 3600
+_UNFINISHED = [
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+]
 ARTICLE_TAG, REVISION_TAG = "sailau/article", "sailau/revision"
 
 
@@ -36,10 +44,13 @@ def upstream_edits(context: dg.SensorEvaluationContext, folders: Folders) -> dg.
         with Wikis(Path(folders.raw)) as wikis:
             if not wikis.may_ask:
                 return dg.SkipReason("nobody is asked before raw/upstream.yml names a contact (docs/upstream.md)")
-            found = news(known_articles(Path(folders.raw)), wikis)
-    except UnavailableError as error:
+            articles = known_articles(Path(folders.raw))
+            found = news(articles, wikis)
+    except UpstreamError as error:
         return _unavailable(context, before, error, now)
-    return _result(context, folders, before, found, now)
+    captured = {name(each.article_id, capture.revision_id) for each in articles for capture in each.captures}
+    requests, after = before.requests(found, captured, lambda one: _is_running(context.instance, one), now)
+    return _result(context, folders, after, found, requests, now)
 
 
 @dg.schedule(
@@ -58,13 +69,17 @@ def daily_check(context: dg.ScheduleEvaluationContext, folders: Folders) -> dg.R
 
 
 def _result(
-    context: dg.SensorEvaluationContext, folders: Folders, before: Cursor, found: tuple[News, ...], now: float
+    context: dg.SensorEvaluationContext,
+    folders: Folders,
+    asked: Cursor,
+    found: tuple[News, ...],
+    requests: tuple[Request, ...],
+    now: float,
 ) -> dg.SensorResult:
-    requests, asked = before.requests(found, now)
     messages, said = asked.to_say(found)
     for message in messages:
         context.log.warning(message)
-    is_shown = bool(requests or messages) or now - before.shown_at >= SHOWN_EVERY
+    is_shown = bool(requests or messages) or now - asked.shown_at >= SHOWN_EVERY
     after = said.shown(now) if is_shown else said
     return dg.SensorResult(
         run_requests=[_run_request(folders, request) for request in requests],
@@ -74,7 +89,14 @@ def _result(
     )
 
 
-def _unavailable(context: dg.SensorEvaluationContext, before: Cursor, error: SailauError, now: float) -> dg.SensorResult:
+def _is_running(instance: dg.DagsterInstance, one: str) -> bool:
+    """Whether a run for a revision waits or works."""
+    article_id, _, revision_id = one.rpartition(":")
+    tags = {ARTICLE_TAG: article_id, REVISION_TAG: revision_id}
+    return bool(instance.get_runs(filters=dg.RunsFilter(tags=tags, statuses=_UNFINISHED), limit=1))
+
+
+def _unavailable(context: dg.SensorEvaluationContext, before: Cursor, error: UpstreamError, now: float) -> dg.SensorResult:
     """Upstream being down is warned of once, and asked ever more rarely."""
     after = before.unanswered(now, getattr(error, "retry_after", None))
     if after.patience.is_first_failure:

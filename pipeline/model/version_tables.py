@@ -52,8 +52,9 @@ CHANGES = Table(
         Column(
             "cause",
             "string",
-            "source (the article was edited), template (it was rendered anew), parser (sailau reads it anew), parser+source "
-            "or parser+template (both); empty where the old capture is no longer there to tell.",
+            "source (the article was edited), template (it was rendered anew), parser (sailau reads it anew), archive (it was "
+            "registered or removed, or another flavour of its revision is read), two of them joined by `+`; empty where the "
+            "old capture is no longer there to tell.",
         ),
         Column("is_heuristic", "boolean", "Whether the rows were paired by likeness, not by key.", is_required=True),
     ),

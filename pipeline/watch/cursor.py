@@ -4,7 +4,7 @@ Pure: as text in and out; times, in seconds on the clock, are passed in.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from pipeline.watch.news import News
@@ -33,7 +33,7 @@ class Request:
     @property
     def key(self) -> str:
         again = f"#{self.attempt}" if self.attempt > 1 else ""
-        return f"{self.article_id}:{self.revision_id}{again}"
+        return f"{name(self.article_id, self.revision_id)}{again}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +48,25 @@ class Cursor:
     def as_text(self) -> str:
         return json.dumps(asdict(self), sort_keys=True)
 
-    def requests(self, news: Iterable[News], now: float) -> tuple[tuple[Request, ...], "Cursor"]:
-        """Every new revision that was not asked for, or was and is not captured long after; and the cursor after that."""
+    def requests(
+        self, news: Iterable[News], captured: Collection[str], is_running: Callable[[str], bool], now: float
+    ) -> tuple[tuple[Request, ...], "Cursor"]:
+        """Every new revision that was not asked for, and those asked for that are not captured long after; the cursor then.
+
+        `captured`: articles and revisions, as `name` writes them; `is_running`: whether one is being worked on.
+        """
+        wanted = [name(each.article_id, revision.revision_id) for each in news for revision in each.revisions]
+        wanted += [one for one in self.asked if one not in captured and one not in wanted]
         asked: dict[str, Asked] = {}
         requests = []
-        for each in news:
-            for revision in each.revisions:
-                name = f"{each.article_id}:{revision.revision_id}"
-                before = self.asked.get(name)
-                if before and now < before.at + PATIENT * 2 ** (before.attempt - 1):
-                    asked[name] = before
-                    continue
-                asked[name] = Asked(now, before.attempt + 1 if before else 1)
-                requests.append(Request(each.article_id, revision.revision_id, asked[name].attempt))
+        for one in wanted:
+            before = self.asked.get(one)
+            if before and (now < before.at + PATIENT * 2 ** (before.attempt - 1) or is_running(one)):
+                asked[one] = before
+                continue
+            asked[one] = Asked(now, before.attempt + 1 if before else 1)
+            article_id, _, revision_id = one.rpartition(":")
+            requests.append(Request(article_id, int(revision_id), asked[one].attempt))
         return tuple(requests), replace(self, patience=Patience(), asked=asked)
 
     def unanswered(self, now: float, retry_after: float | None) -> "Cursor":
@@ -76,6 +82,11 @@ class Cursor:
         said = {each.article_id: each.message for each in news if each.message}
         new = tuple(message for article_id, message in said.items() if self.said.get(article_id) != message)
         return new, replace(self, said=said)
+
+
+def name(article_id: str, revision_id: int | None) -> str:
+    """A revision of an article, in one word."""
+    return f"{article_id}:{revision_id}"
 
 
 def cursor(text: str | None) -> Cursor:

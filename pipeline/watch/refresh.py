@@ -9,13 +9,33 @@ from pathlib import Path
 
 from pipeline.archive.capturing import Added
 from pipeline.archive.mediawiki import LEGACY, PARSOID
+from pipeline.archive.revisions import Revision
 from pipeline.archive.wikis import Wikis
 from pipeline.build import Built, build
 from pipeline.capture.known import KnownArticle, known_articles
 from pipeline.capture.live import Hidden, Now, capture_revision, current_page
 from pipeline.document import flavours
-from pipeline.errors import ArticleFileError, HiddenTextError, NotThereError
+from pipeline.errors import (
+    ArticleFileError,
+    HiddenTextError,
+    NotThereError,
+    UnavailableError,
+    UnreadableCaptureError,
+    UpstreamError,
+)
 from pipeline.watch.news import News, news
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A revision that could not be captured, for a reason of its own; a full look tries again."""
+
+    article_id: str
+    revision_id: int
+    message: str
+
+
+Outcome = Added | Hidden | Failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +43,7 @@ class Looked:
     """What one look upstream found, and what was captured."""
 
     news: tuple[News, ...]
-    captured: tuple[Added | Hidden, ...]
+    captured: tuple[Outcome, ...]
 
     @property
     def has_new_captures(self) -> bool:
@@ -35,7 +55,7 @@ class Refreshed:
     """What came of one look upstream. `built`: None where nothing had to be built."""
 
     news: tuple[News, ...]
-    captured: tuple[Added | Hidden, ...]
+    captured: tuple[Outcome, ...]
     built: Built | None = None
 
 
@@ -56,12 +76,12 @@ def look(raw: Path, wikis: Wikis, now: Now, *, is_full: bool = False) -> Looked:
     and `capture_revision` do.
     """
     articles = {known.article_id: known for known in known_articles(raw)}
-    found = news(list(articles.values()), wikis)
-    captured: list[Added | Hidden] = []
+    found = news(list(articles.values()), wikis, is_full=is_full)
+    captured: list[Outcome] = []
     for each in found:
         captured += capture_news(raw, articles[each.article_id], each, wikis, now)
     if is_full:
-        captured += capture_present(raw, [articles[each.article_id] for each in found if not each.needs_a_person], wikis, now)
+        captured += capture_present(raw, [articles[each.article_id] for each in found if each.is_there], wikis, now)
     return Looked(found, tuple(captured))
 
 
@@ -71,35 +91,48 @@ def capture_one(raw: Path, article_id: str, revision_id: int, wikis: Wikis, now:
     if known is None:
         raise ArticleFileError(f"{raw.name}/{article_id}", "is not registered", "register it with `sailau add`")
     wiki = wikis.of(known.article.project)
+    revision = wiki.revision(revision_id)
+    if not known.is_page(revision.page_id, [revision.title]):
+        what = f"is of {revision.title!r}, not of {known.article.title!r}"
+        raise NotThereError(f"{wiki.project}, revision {revision_id}", what, "name a revision of the article's own page")
     try:
-        return capture_revision(raw, known, wiki, wiki.revision(revision_id), now, flavour(known))
+        return capture_revision(raw, known, wiki, revision, now, flavour(known))
     except HiddenTextError:
         return Hidden(article_id, revision_id)
 
 
-def capture_news(raw: Path, known: KnownArticle, new: News, wikis: Wikis, now: Now) -> Iterator[Added | Hidden]:
-    """Captures an article's new revisions, oldest first; a revision whose text the wiki hides is skipped, and said."""
-    wiki = wikis.of(known.article.project)
+def capture_news(raw: Path, known: KnownArticle, new: News, wikis: Wikis, now: Now) -> Iterator[Outcome]:
+    """Captures an article's new revisions, oldest first.
+
+    One whose text the wiki hides, or that cannot be had, is said and stands in no other's way; `UnavailableError` is raised.
+    """
     for revision in new.revisions:
-        try:
-            yield capture_revision(raw, known, wiki, revision, now, flavour(known))
-        except HiddenTextError:
-            yield Hidden(known.article_id, revision.revision_id)
+        yield _captured(raw, known, revision, wikis, now)
 
 
-def capture_present(raw: Path, articles: Sequence[KnownArticle], wikis: Wikis, now: Now) -> Iterator[Added | Hidden]:
+def capture_present(raw: Path, articles: Sequence[KnownArticle], wikis: Wikis, now: Now) -> Iterator[Outcome]:
     """Captures the present revision of articles anew; one that is rendered as before is there already."""
     for known in articles:
-        wiki = wikis.of(known.article.project)
-        page = current_page(known, wiki)
-        if page.latest is None:
-            raise NotThereError(f"{wiki.project}, {page.title!r}", "has no revision", "see its history")
+        # The capture it is compared with may have been made a moment ago.
+        present = next(each for each in known_articles(raw) if each.article_id == known.article_id)
         try:
-            # The capture it is compared with may have been made a moment ago.
-            present = next(each for each in known_articles(raw) if each.article_id == known.article_id)
-            yield capture_revision(raw, present, wiki, page.latest, now, flavour(known))
-        except HiddenTextError:
-            yield Hidden(known.article_id, page.latest.revision_id)
+            page = current_page(present, wikis.of(known.article.project))
+        except NotThereError as error:
+            yield Failed(known.article_id, 0, str(error))
+            continue
+        if page.latest is not None:
+            yield _captured(raw, present, page.latest, wikis, now)
+
+
+def _captured(raw: Path, known: KnownArticle, revision: Revision, wikis: Wikis, now: Now) -> Outcome:
+    try:
+        return capture_revision(raw, known, wikis.of(known.article.project), revision, now, flavour(known))
+    except HiddenTextError:
+        return Hidden(known.article_id, revision.revision_id)
+    except UnavailableError:
+        raise
+    except (UpstreamError, UnreadableCaptureError) as error:
+        return Failed(known.article_id, revision.revision_id, str(error))
 
 
 def flavour(known: KnownArticle) -> str:

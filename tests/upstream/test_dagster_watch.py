@@ -175,7 +175,7 @@ def test_real_process_publishes_an_edit_and_goes_on_where_it_was_killed(looks: L
 def dagster_dev(folder: Path, ending: signal.Signals = signal.SIGTERM) -> Iterator[None]:
     """A real `dagster dev`, its sensors and daemons, in a folder; ended with its whole process group."""
     shutil.copyfile(ROOT / "dagster.yaml", folder / "dagster.yaml")
-    told = {**os.environ, "DAGSTER_HOME": str(folder), "PYTHONPATH": str(ROOT)}
+    told = {**os.environ, "DAGSTER_HOME": str(folder), "PYTHONPATH": str(ROOT), "SAILAU_WATCH_SECONDS": "5"}
     served = ["-m", "pipeline.definitions", "--host", HOST, "--port", str(_free_port())]
     with (folder / "dagster.log").open("ab") as log:
         command = [sys.executable, "-m", "dagster", "dev", *served]

@@ -73,7 +73,7 @@ def test_vandalism_is_quarantined_and_its_revert_published(looks: Looking) -> No
     reverted = looks.wiki.put_page(looks.title, original())
     refreshed = looks.look()
     assert looks.revision() == reverted
-    assert looks.changes().startswith("# Identical: ")
+    assert looks.changes().startswith("# Changed: the captures alone; ")
     assert refreshed.built is not None
     assert all(each.is_superseded for each in refreshed.built.quarantined)
 
@@ -97,7 +97,7 @@ def test_moved_page_is_followed_and_said(looks: Looking) -> None:
         ("moved", f"{looks.title} was moved to {looks.title}, moved")
     ]
     assert looks.revision() == looks.wiki.latest_revision(f"{looks.title}, moved")
-    assert looks.changes().startswith("# Identical: ")
+    assert looks.changes().startswith("# Changed: the captures alone; ")
     assert [each.state for each in looks.look().news] == ["current"]
 
 

@@ -10,8 +10,14 @@ def new(*revision_ids: int, message: str = "", article_id: str = "adal") -> News
     return News(article_id, "new" if revisions else "gone", revisions, max(revision_ids, default=None), message)
 
 
-def keys(before: Cursor, news: list[News], now: float) -> tuple[list[str], Cursor]:
-    requests, after = before.requests(news, now)
+def keys(
+    before: Cursor,
+    news: list[News],
+    now: float,
+    captured: set[str] = frozenset(),
+    running: str = "",  # type: ignore[assignment]
+) -> tuple[list[str], Cursor]:
+    requests, after = before.requests(news, captured, running.__eq__, now)
     return [request.key for request in requests], after
 
 
@@ -36,9 +42,21 @@ def test_revision_that_is_still_not_captured_is_asked_for_again_under_another_ke
 
 def test_captured_revision_is_forgotten() -> None:
     _, after = keys(Cursor(), [new(11)], 0)
-    _, after = keys(after, [], 300)
+    _, after = keys(after, [], 300, captured={"adal:11"})
 
     assert after.asked == {}
+
+
+def test_revision_whose_run_failed_is_asked_for_again_though_a_newer_one_is_captured() -> None:
+    _, after = keys(Cursor(), [new(11, 12)], 0)
+
+    assert keys(after, [], PATIENT, captured={"adal:12"})[0] == ["adal:11#2"]
+
+
+def test_revision_whose_run_waits_is_not_asked_for_again() -> None:
+    _, after = keys(Cursor(), [new(11)], 0)
+
+    assert keys(after, [new(11)], 9 * PATIENT, running="adal:11")[0] == []
 
 
 def test_article_that_is_gone_is_said_once() -> None:

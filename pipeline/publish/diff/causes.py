@@ -8,18 +8,23 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from pipeline.publish.diff.addresses import ADDRESSES
-from pipeline.publish.diff.change import PARSER, SOURCE, TEMPLATE, ArticleDiff, Change
+from pipeline.publish.diff.change import ARCHIVE, PARSER, SOURCE, TEMPLATE, ArticleDiff, Change
 
 
 def upstream(article: ArticleDiff) -> str:
-    """What a change of the captured bytes is: `template` where the revision did not move; none where the bytes did not."""
+    """What a change of the captured bytes is: `template` where the revision did not move, `parser` where the bytes did not.
+
+    `archive` where the article is on one side only, or another flavour of the same revision was read.
+    """
     old, new = article.old, article.new
     if old is None or new is None:
-        return SOURCE
+        return ARCHIVE
     if old.sha256 == new.sha256:
         return PARSER
     is_same_revision = bool(old.revision_id) and old.revision_id == new.revision_id
-    return TEMPLATE if is_same_revision else SOURCE
+    if not is_same_revision:
+        return SOURCE
+    return TEMPLATE if old.reader == new.reader else ARCHIVE
 
 
 def attributed(article: ArticleDiff, by_article: Sequence[Change], by_parser: Sequence[Change]) -> ArticleDiff:

@@ -26,6 +26,9 @@ KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined] # typing h
 
 # Who made a change: the article's editors, the wiki's templates, sailau itself, or two of them; empty where nobody can tell.
 SOURCE, TEMPLATE, PARSER = "source", "template", "parser"
+# Whoever keeps raw/: an article was registered or removed, or another flavour of the same revision is read.
+ARCHIVE = "archive"
+CAUSES = (SOURCE, TEMPLATE, PARSER, ARCHIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,11 @@ class Capture:
     sha256: str
     project: str
     title: str
+    reader: str = ""
+
+
+# The columns of `articles` a capture is made of.
+CAPTURE_COLUMNS = ("capture_id", "revision_id", "sha256", "project", "title", "reader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,7 @@ class ArticleDiff:
 
     @property
     def is_changed(self) -> bool:
-        return bool(self.changes or self.followed_count) or self.old is None or self.new is None
+        return bool(self.changes or self.followed_count) or self.old != self.new
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,7 @@ class Diff:
 class Compared:
     """Two named sides and their difference. Names are ids of versions or captures; the older's is empty where there is none.
 
-    `old_schema`, `new_schema`: the contracts they keep; empty for captures, which are both read as today's contract has it.
+    `old_schema`, `new_schema`: the contracts they keep; captures that of today.
     """
 
     old_name: str

@@ -53,7 +53,7 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of `changes.json`."""
     text, count = {"type": "string"}, {"type": "integer", "minimum": 0}
     texts = {"type": "array", "items": text}
-    capture = _object(dict.fromkeys(("capture_id", "revision_id", "sha256", "project", "title"), text))
+    capture = _object(dict.fromkeys(("capture_id", "revision_id", "sha256", "project", "title", "reader"), text))
     change = _object(
         {
             "kind": {"enum": list(KINDS)},
@@ -61,7 +61,9 @@ def schema() -> dict[str, Any]:
             "key": {"type": "object", "additionalProperties": text},
             **dict.fromkeys(("entity", "column", "old", "new", "difference", "source"), text),
             "rows_count": {"type": "integer", "minimum": 1},
-            "cause": {"enum": ["", "source", "template", "parser", "parser+source", "parser+template"]},
+            "cause": {
+                "enum": ["", "source", "template", "parser", "archive", "parser+source", "parser+template", "archive+parser"]
+            },
             "is_heuristic": {"type": "boolean"},
         }
     )

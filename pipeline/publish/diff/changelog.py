@@ -120,14 +120,15 @@ def _texts(article: ArticleDiff, changes: Sequence[Change], stated: Sequence[Cha
 
 def _folded(article: ArticleDiff, changes: Sequence[Change]) -> list[str]:
     """A line a change; one line for the same change in many places."""
-    same = Counter(map(_same, changes))
-    lines = []
+    by_same: defaultdict[tuple[str, ...], list[Change]] = defaultdict(list)
     for change in changes:
-        count = same.pop(_same(change), 0)
-        if count >= _MANY:
-            lines.append(f"{_what(change)} in {count:,} places")
-        elif count:
-            lines += [_line(article, each) for each in changes if _same(each) == _same(change)]
+        by_same[_same(change)].append(change)
+    lines = []
+    for own in by_same.values():
+        if len(own) >= _MANY:
+            lines.append(f"{_what(own[0])} in {len(own):,} places")
+        else:
+            lines += [_line(article, change) for change in own]
     return lines
 
 

@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 
 from pipeline.model.schema import Row
+from pipeline.publish.diff.addresses import ADDRESSES
 from pipeline.publish.diff.change import Change, Kind
 from pipeline.publish.diff.pairing import Paired
 from pipeline.publish.diff.row_changes import key_of
+
+# What follows from where a finding stands and what it is about, and what its message says too.
+_FOLLOWING = frozenset({*ADDRESSES, "finding_id", "subject"})
+_SAID = frozenset({"stated", "computed", "difference", "other_checks"})
 
 
 def finding_changes(article_id: str, paired: Paired) -> Iterator[Change]:
     """Every change of the findings.
 
-    Two are one where their check and subject are, or what they say: an id may follow an address or a name.
+    Two are one where their check and subject are, or what they say: an id may follow an address or a name. A pair of which
+    there is nothing to tell is counted in `paired` as one that follows.
     """
     added, pairs = list(paired.added), [(pair.old.now, pair.new, False) for pair in paired.pairs]
     for each in paired.removed:
@@ -23,20 +29,27 @@ def finding_changes(article_id: str, paired: Paired) -> Iterator[Change]:
             pairs.append((each.now, same, True))
     yield from (_finding(article_id, "finding_appeared", row) for row in added)
     for old, new, is_likely in pairs:
-        for column in ("message", "severity", "is_acknowledged"):
-            if old[column] != new[column]:
-                yield Change(
-                    "cell_changed",
-                    article_id,
-                    "findings",
-                    key_of("findings", new),
-                    entity=new["check"] if column == "message" else new["message"],
-                    column=column,
-                    old=old[column],
-                    new=new[column],
-                    source=new["source"],
-                    is_heuristic=is_likely,
-                )
+        columns = _told_columns(old, new)
+        paired.followed_count += not columns
+        for column in columns:
+            yield Change(
+                "cell_changed",
+                article_id,
+                "findings",
+                key_of("findings", new),
+                entity=new["check"] if column == "message" else new["message"],
+                column=column,
+                old=old.get(column, ""),
+                new=new[column],
+                source=new.get("source", ""),
+                is_heuristic=is_likely,
+            )
+
+
+def _told_columns(old: Row, new: Row) -> list[str]:
+    """Columns with another value, but for what the message says again, and what follows from what it is about."""
+    changed = [column for column in new if column not in _FOLLOWING and old.get(column, "") != new[column]]
+    return [column for column in changed if column not in _SAID] if "message" in changed else changed
 
 
 def _is_same(old: Row, new: Row) -> bool:

@@ -26,6 +26,8 @@ _NAMING: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 _WHOLE = frozenset({"contests", "results", "nominations"})
 _LONGEST = 60
+# In place of a table whose row an older version does not have.
+_NOTHING = Grid({}, ())
 
 
 @dataclass(frozen=True)
@@ -62,25 +64,25 @@ class Labels:
 
     def row(self, table_id: str, number: int) -> str:
         """A grid row by its first text that is no number."""
-        grid = self.grids[table_id]
+        grid = self.grids.get(table_id, _NOTHING)
         return short(next((text for text in grid.by_row.get(number, ()) if any(map(str.isalpha, text))), f"row {number}"))
 
     def _cell(self, row: Row) -> str:
         table_id, number, column = row["table_id"], int(row["row_number"]), int(row["column_number"])
-        parts = [self.table(table_id), self.row(table_id, number), _heading(self.grids[table_id], number, column)]
+        parts = [self.table(table_id), self.row(table_id, number), _heading(self.grids.get(table_id, _NOTHING), number, column)]
         label = " › ".join(dict.fromkeys(part for part in parts if part and part != row["text"]))
         party = self._party(number, column) if table_id == "infobox" else ""
         return f"{label} ({party})" if party and party != row["text"] else label
 
     def _party(self, number: int, column: int) -> str:
         """The party a column of an infobox is about: the nearest cell of it that is the name of one."""
-        texts = self.grids["infobox"].texts
+        texts = self.grids.get("infobox", _NOTHING).texts
         named = [row for (row, at), text in texts.items() if at == column and text in self._parties]
         return texts[min(named, key=lambda row: abs(row - number)), column] if named else ""
 
     @cached_property
     def _parties(self) -> frozenset[str]:
-        return frozenset(row["surface_name"] for row in self.tables["names"] if row["kind"] == "party")
+        return frozenset(row["surface_name"] for row in self.tables["names"] if row.get("kind") == "party")
 
     def _election(self, table: str, row: Row) -> list[str]:
         """The election, where it is not the article's main one and its title does not say the place again."""
@@ -112,6 +114,6 @@ def _heading(grid: Grid, row: int, column: int) -> str:
     over = [text for text in grid.headings.get(column, ()) if text]
     if over or row <= 1:
         return short(" ".join(dict.fromkeys(over)))
-    above = [cell for cell in grid.cells if cell["is_header"] == "true" and int(cell["row_number"]) < row]
-    covering = [cell for cell in above if 0 <= column - int(cell["column_number"]) < int(cell["colspan"] or 1)]
+    above = [cell for cell in grid.cells if cell.get("is_header") == "true" and int(cell["row_number"]) < row]
+    covering = [cell for cell in above if 0 <= column - int(cell["column_number"]) < int(cell.get("colspan") or 1)]
     return short(covering[-1]["text"]) if covering else ""

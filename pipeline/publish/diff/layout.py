@@ -32,7 +32,8 @@ class Grid:
 
     @cached_property
     def columns(self) -> list[int]:
-        return list(range(1, int(self.table["column_count"] or 0) + 1))
+        stated = int(self.table.get("column_count") or 0)
+        return list(range(1, max([stated, *(column for _, column in self.texts)]) + 1))
 
     @cached_property
     def by_row(self) -> dict[int, tuple[str, ...]]:
@@ -47,9 +48,9 @@ class Grid:
         """The headings over every column, top down."""
         over: defaultdict[int, list[str]] = defaultdict(list)
         for cell in self.cells:
-            if int(cell["row_number"]) <= int(self.table["header_row_count"] or 0):
+            if int(cell["row_number"]) <= int(self.table.get("header_row_count") or 0):
                 first = int(cell["column_number"])
-                for column in range(first, first + int(cell["colspan"] or 1)):
+                for column in range(first, first + int(cell.get("colspan") or 1)):
                     over[column].append(cell["text"])
         return {column: tuple(over[column]) for column in self.columns}
 
@@ -65,7 +66,7 @@ class Grid:
 
     def column(self, number: int) -> Counter[str]:
         """The texts below the headings of a column, as a bag."""
-        headings = int(self.table["header_row_count"] or 0)
+        headings = int(self.table.get("header_row_count") or 0)
         return Counter(text for (row, column), text in self.texts.items() if column == number and row > headings)
 
 

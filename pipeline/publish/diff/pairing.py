@@ -11,7 +11,8 @@ from pipeline.model.schema import Row
 from pipeline.model.tables import BY_NAME
 from pipeline.publish.diff.addresses import ADDRESSES, COUNTED, OF_CAPTURES
 
-_UNTOLD = frozenset({*ADDRESSES, *OF_CAPTURES, *COUNTED})
+# References cited are addresses, but other ones are another statement.
+_UNTOLD = frozenset({*ADDRESSES, *OF_CAPTURES, *COUNTED}) - {"reference_numbers"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,7 @@ class RowChanges:
             yield from (self._row("table_removed" if table == "tables" else "row_removed", table, row) for row in removed)
             yield from (self._row("table_added" if table == "tables" else "row_added", table, row) for row in added)
         for pair in paired.pairs:
-            if not (table == "cells" and _cell(pair.new) in self.told.headings):
-                yield from self._cells(table, pair)
+            yield from self._cells(table, pair)
 
     def _row(self, kind: Kind, table: str, row: Row) -> Change:
         is_new, said = kind in ("row_added", "table_added"), _said(table, row)
@@ -70,8 +69,10 @@ class RowChanges:
         types = {column.name: column.type for column in BY_NAME[table].columns}
         columns = pair.changed_columns
         for column in columns:
-            if column == _TEXTS.get(table) and len(columns) > 1:
-                continue  # the whole of a text that changed in the parts told beside it
+            if table == "references" and column == "text" and len(columns) > 1:
+                continue  # the whole of what changed in the parts told beside it
+            if column == "text" and table == "cells" and _cell(pair.new) in self.told.headings:
+                continue
             old, new = pair.old.now.get(column, ""), pair.new[column]
             yield Change(
                 "entity_renamed" if column in naming_columns(table) else "cell_changed",

@@ -58,8 +58,8 @@ def _references(old: Tables, new: Tables) -> Pairs[str]:
 def _marks(old: Tables, new: Tables, references: Pairs[str]) -> dict[str, str]:
     """The marks references have in the text, older to newer."""
     news = _by(new["references"], "reference_number")
-    became = ((row["mark"], references.by_old.get(row["reference_number"])) for row in old["references"])
-    return {mark: news[number]["mark"] for mark, number in became if number}
+    became = ((row.get("mark", ""), references.by_old.get(row["reference_number"])) for row in old["references"])
+    return {mark: news[number].get("mark", "") for mark, number in became if number}
 
 
 def _tables(found: Places, old: Grids, new: Grids) -> None:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 
-from pipeline.publish.diff.change import PARSER, SOURCE, TEMPLATE, Compared, Kind
+from pipeline.publish.diff.change import ARCHIVE, PARSER, SOURCE, TEMPLATE, Compared, Kind
 
 _BY = {
     SOURCE: "by edits upstream",
     TEMPLATE: "by templates upstream",
     PARSER: "by sailau",
+    ARCHIVE: "by what is archived",
+    f"{ARCHIVE}+{PARSER}": "by what is archived and by sailau",
     f"{PARSER}+{SOURCE}": "by edits upstream and by sailau",
     f"{PARSER}+{TEMPLATE}": "by templates upstream and by sailau",
     "": "of unknown cause, as the older capture cannot be read any more",
@@ -40,7 +42,8 @@ def verdict(compared: Compared) -> str:
         return f"Identical: {_count(identical, 'row', 'rows')}"
     follow = f", {followed:,} more follow from these changes" if followed else ""
     if not diff.changes:
-        return f"Changed: {'the contract alone' if diff.contracts else 'places in the article alone'}; {same}{follow}"
+        alone = "the contract" if diff.contracts else "places in the article" if followed else "the captures"
+        return f"Changed: {alone} alone; {same}{follow}"
     causes = Counter(change.cause for change in diff.changes)
     by = ", ".join(f"{count:,} {_BY[cause]}" for cause, count in causes.most_common())
     kinds: Counter[Kind] = Counter()

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from functools import cached_property, partial
 
 from pipeline.model.schema import Row
-from pipeline.model.tables import ALL_TABLES
+from pipeline.model.tables import ALL_TABLES, BY_NAME
 from pipeline.publish.diff.article import Rows, Sides, compare
-from pipeline.publish.diff.change import ArticleDiff, Capture, Change, Diff, Kind
+from pipeline.publish.diff.change import CAPTURE_COLUMNS, ArticleDiff, Capture, Change, Diff, Kind
 from pipeline.publish.diff.contracts import Columns, columns
 from pipeline.publish.diff.records import Csv, Residual, residual
 
@@ -104,13 +104,13 @@ class _Comparison:
         return Columns(kept=new.columns) if old.header == new.header else columns(name, old, new)
 
     def _aligned(self, name: str, row: Row) -> Row:
-        contract = self.contracts[name]
-        return row if contract.is_same else contract.aligned(row)
+        """A row with the columns both sides have, in one order; today's that a side has not are empty."""
+        known = BY_NAME[name].column_names
+        if self.old[name].columns == self.new[name].columns == known:
+            return row
+        return dict.fromkeys(known, "") | self.contracts[name].aligned(row)
 
 
 def _captures(tables: Mapping[str, Csv]) -> dict[str, Capture]:
     rows = tables["articles"].rows() if "articles" in tables else []
-    return {
-        row["article_id"]: Capture(row["capture_id"], row["revision_id"], row["sha256"], row["project"], row["title"])
-        for row in rows
-    }
+    return {row["article_id"]: Capture(**{name: row.get(name, "") for name in CAPTURE_COLUMNS}) for row in rows}

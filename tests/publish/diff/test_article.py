@@ -314,3 +314,51 @@ def test_cell_of_an_infobox_says_whose_column_it_is() -> None:
         sides.append(adal(ROWS, tables=[box], cells=cells, names=names))
 
     assert difference(*sides) == [("cell_changed", "cells", "infobox › Percentage (Adal)", "4.52%", "2.05%")]
+
+
+@pytest.mark.parametrize("column", ["stated", "computed", "difference", "other_checks", "acknowledged_why"])
+def test_any_other_value_of_a_finding_is_told(column: str) -> None:
+    old = adal(ROWS, findings=[finding("share-1", "Adal: share is off", "results/adal")])
+    new = adal(ROWS, findings=[finding("share-1", "Adal: share is off", "results/adal") | {column: "1"}])
+
+    assert [(change.column, change.old, change.new) for change in changes(files(old), files(new))] == [(column, "", "1")]
+
+
+def test_text_is_told_beside_a_kind_that_changed() -> None:
+    old = adal(ROWS, paragraphs=[paragraph("p01", "The vote was held on 25 July.")])
+    new = adal(ROWS, paragraphs=[paragraph("p01", "The vote was held on 26 July.") | {"kind": "list_item"}])
+
+    assert {change.column for change in changes(files(old), files(new))} == {"kind", "text"}
+
+
+def test_link_of_a_renamed_heading_is_told() -> None:
+    new = adal(ROWS)
+    new["cells"][1] |= {"text": "Ballots", "link_target": "Elsewhere"}
+
+    assert {(change.kind, change.column) for change in changes(files(adal(ROWS)), files(new))} == {
+        ("column_renamed", "text"),
+        ("cell_changed", "link_target"),
+    }
+
+
+def test_other_references_of_a_cell_are_told() -> None:
+    references = [
+        {"article_id": ARTICLE, "reference_number": n, "mark": n, "kind": "citation", "text": f"Source {n}", "use_count": "1"}
+        for n in ("1", "2")
+    ]
+    old, new = adal(ROWS, references=references), adal(ROWS, references=references)
+    old["cells"][3]["reference_numbers"], new["cells"][3]["reference_numbers"] = "1", "2"
+
+    assert [(change.column, change.old, change.new) for change in changes(files(old), files(new))] == [
+        ("reference_numbers", "1", "2")
+    ]
+
+
+def test_cell_beyond_the_stated_columns_is_compared() -> None:
+    old, new = adal(ROWS), adal(ROWS)
+    for side in (old, new):
+        side["cells"].append(cell("t01", 2, 5, "beyond"))
+
+    assert changes(files(old), files(new)) == ()
+    new["cells"][-1]["text"] = "far beyond"
+    assert [(change.old, change.new) for change in changes(files(old), files(new))] == [("beyond", "far beyond")]

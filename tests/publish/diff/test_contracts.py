@@ -1,5 +1,10 @@
 """Two contracts: columns and tables only one side has are named, renamed columns are known by their values."""
 
+import pytest
+
+from pipeline.model.tables import BY_NAME
+from pipeline.publish.diff.change import Compared
+from pipeline.publish.diff.changelog import changelog
 from pipeline.publish.diff.versions import diff
 from tests.publish.diff.sets import adal, files, told
 
@@ -67,3 +72,40 @@ def test_table_of_one_side_is_named() -> None:
 
 def test_first_version_names_no_columns() -> None:
     assert diff({}, files(adal(ROWS))).contracts == {}
+
+
+def test_columns_in_another_order_change_nothing() -> None:
+    new = files(adal(ROWS))
+    lines = [line.split(b",") for line in new["results.csv"].splitlines()]
+    swapped = b"".join(b",".join([line[0], line[2], line[1], *line[3:]]) + b"\n" for line in lines)
+    found = diff({**new, "results.csv": swapped}, new)
+
+    assert (found.changes, found.contracts, found.articles[0].followed_count) == ((), {}, 0)
+
+
+@pytest.mark.parametrize("table", sorted(files(adal(ROWS))))
+def test_any_older_table_may_be_missing(table: str) -> None:
+    whole = files(adal(ROWS))
+    older = {name: data for name, data in whole.items() if name != table}
+    edited = files(adal([*ROWS[:1], ("Adal", "31"), *ROWS[2:]]))
+
+    for old, new in ((older, edited), (edited, older)):
+        assert changelog(Compared("v1-aaaaaaaaaaaa", "v2-aaaaaaaaaaaa", diff(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        (table, column)
+        for table in ("cells", "tables", "results", "sections")
+        for column in BY_NAME[table].column_names
+        if column not in (*BY_NAME[table].key, "votes_count")
+    ],
+)
+def test_any_older_column_may_be_missing(table: str, column: str) -> None:
+    whole = files(adal(ROWS))
+    older = {**whole, f"{table}.csv": without(column.encode(), whole[f"{table}.csv"])}
+    edited = files(adal([*ROWS[:1], ("Adal", "31"), *ROWS[2:]]))
+
+    text = changelog(Compared("v1-aaaaaaaaaaaa", "v2-aaaaaaaaaaaa", diff(older, edited)))
+    assert "results, votes_count: 25 → 31" in text
