@@ -161,7 +161,7 @@ def test_real_process_publishes_an_edit_and_goes_on_where_it_was_killed(looks: L
         _wait(lambda: looks.revision() == revision, looks)
     revision = looks.wiki.put_page(looks.title, edits.by_election_added(first))
     with dagster_dev(looks.folder, ending=signal.SIGKILL):
-        _wait(lambda: str(revision) in (looks.raw / "captures.jsonl").read_text(), looks)
+        _wait(lambda: f'"revision_id": {revision},' in (looks.raw / "captures.jsonl").read_text(), looks)
     build(looks.raw, looks.out)
 
     assert looks.revision() == revision
