@@ -4,7 +4,7 @@ A cell whose change is told as that of a row read from it is counted, not told t
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.publish.diff.causes import upstream
@@ -110,11 +110,13 @@ def _row(article: ArticleDiff, change: Change) -> str:
 def _texts(article: ArticleDiff, changes: Sequence[Change], stated: Sequence[Change]) -> Iterator[str]:
     """Changes of text and cells, without the cells that rows told above were read from."""
     sources = {change.source for change in stated if change.source}
-    is_told = [change.table == "cells" and _row_of(change.source) in sources | {change.source} & sources for change in changes]
-    lines = _folded(article, [change for change, told in zip(changes, is_told, strict=True) if not told])
-    counted = Counter(change.table for change, told in zip(changes, is_told, strict=True) if told)
-    if counted:
-        lines.append(f"{counted['cells']:,} cells that the rows above were read from")
+
+    def is_told(change: Change) -> bool:
+        return change.table == "cells" and not sources.isdisjoint({change.source, _row_of(change.source)})
+
+    lines = _folded(article, [change for change in changes if not is_told(change)])
+    if count := sum(map(is_told, changes)):
+        lines.append(f"{count:,} cells that the rows above were read from")
     yield from _listed("Text and tables", lines)
 
 
@@ -183,7 +185,8 @@ def _finding(article: ArticleDiff, change: Change) -> str:
     if change.column == "message":
         return f"said otherwise: {_plain(change.new)}{_marks(article, change)}"
     if change.kind == "cell_changed":
-        return f"{_plain(change.column)} {change.old} → {change.new}: {_plain(change.entity)}{_marks(article, change)}"
+        old, new = (_plain(each) or "nothing" for each in (change.old, change.new))
+        return f"{change.column} {old} → {new}: {_plain(change.entity)}{_marks(article, change)}"
     if change.kind == "finding_appeared":
         return f"new: {_plain(change.new)}{_marks(article, change)}"
     fixed = "no longer found" if PARSER in change.cause else "fixed upstream"

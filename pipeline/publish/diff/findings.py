@@ -49,7 +49,8 @@ def finding_changes(article_id: str, paired: Paired) -> Iterator[Change]:
 def _told_columns(old: Row, new: Row) -> list[str]:
     """Columns with another value, but for what the message says again, and what follows from what it is about."""
     changed = [column for column in new if column not in _FOLLOWING and old.get(column, "") != new[column]]
-    return [column for column in changed if column not in _SAID] if "message" in changed else changed
+    said = {*(_SAID if "message" in changed else ()), *(("acknowledged_why",) if "is_acknowledged" in changed else ())}
+    return [column for column in changed if column not in said]
 
 
 def _is_same(old: Row, new: Row) -> bool:
