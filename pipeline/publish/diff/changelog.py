@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.publish.diff.causes import upstream
 from pipeline.publish.diff.change import PARSER, ArticleDiff, Change, Compared
-from pipeline.publish.diff.excerpt import excerpt, excerpt_pair
+from pipeline.publish.diff.excerpt import excerpt, excerpt_pair, plain
 from pipeline.publish.diff.verdict import verdict
 
 # Tables that say the article's text again; the others say what it states.
@@ -17,9 +17,6 @@ _TEXT = ("sections", "paragraphs", "tables", "cells", "citations", "figures", "n
 _LAYOUT = {"table_moved", "row_moved", "column_renamed", "entity_renamed", "table_added", "table_removed"}
 # Lines under one heading, and how many places make one line of the same change.
 _LONGEST, _MANY = 40, 4
-
-# Underscores within words are no markup.
-_SPECIAL = re.compile(r"([\\`*\[\]#|]|(?<!\w)_|_(?!\w))")
 
 
 def changelog(compared: Compared) -> str:
@@ -61,7 +58,7 @@ def _contracts(compared: Compared) -> Iterator[str]:
 
 def _article(article: ArticleDiff) -> Iterator[str]:
     side = article.new or article.old
-    yield from ("", f"## {_plain(side.title if side else article.article_id)}", "")
+    yield from ("", f"## {plain(side.title if side else article.article_id)}", "")
     if article.old is None or article.new is None:
         rows = sum(change.rows_count for change in article.changes)
         yield f"{'Removed' if article.new is None else 'New article'}: {rows:,} rows."
@@ -98,13 +95,13 @@ def _entities(article: ArticleDiff, changes: Sequence[Change]) -> Iterator[str]:
         if change.kind == "cell_changed":
             by_entity[change.entity].append(change)
     for entity, own in by_entity.items():
-        yield from _listed(_plain(entity), [_line(article, change, is_named=True) for change in own])
+        yield from _listed(plain(entity), [_line(article, change, is_named=True) for change in own])
     for kind, heading in (("row_added", "Added"), ("row_removed", "Removed")):
         yield from _listed(heading, [_row(article, change) for change in changes if change.kind == kind])
 
 
 def _row(article: ArticleDiff, change: Change) -> str:
-    return f"{_plain(change.entity)}: {change.table}: {_plain(change.new or change.old)}{_marks(article, change)}"
+    return f"{plain(change.entity)}: {change.table}: {plain(change.new or change.old)}{_marks(article, change)}"
 
 
 def _texts(article: ArticleDiff, changes: Sequence[Change], stated: Sequence[Change]) -> Iterator[str]:
@@ -152,16 +149,16 @@ def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
 
 def _line(article: ArticleDiff, change: Change, *, is_named: bool = False) -> str:
     """One change; its entity is left out where it is the heading."""
-    whose = "" if is_named else f"{_plain(change.entity)}: " if change.entity else ""
+    whose = "" if is_named else f"{plain(change.entity)}: " if change.entity else ""
     return f"{whose}{_what(change)}{_marks(article, change)}"
 
 
 def _what(change: Change) -> str:
     verb = change.kind.rpartition("_")[2]
     if verb in ("added", "removed"):
-        said = _plain(excerpt(change.old or change.new)) if change.kind.startswith("row") else ""
+        said = plain(excerpt(change.old or change.new)) if change.kind.startswith("row") else ""
         return f"{change.table}, {verb}{f': {said}' if said else ''}"
-    old, new = (_plain(each) or "nothing" for each in excerpt_pair(change.old, change.new))
+    old, new = (plain(each) or "nothing" for each in excerpt_pair(change.old, change.new))
     if verb == "moved":
         rows = f"{change.rows_count:,} rows " if change.rows_count > 1 else ""
         return f"{rows}moved from {old} to {new}"
@@ -183,14 +180,14 @@ def _column(change: Change) -> str:
 
 def _finding(article: ArticleDiff, change: Change) -> str:
     if change.column == "message":
-        return f"said otherwise: {_plain(change.new)}{_marks(article, change)}"
+        return f"said otherwise: {plain(change.new)}{_marks(article, change)}"
     if change.kind == "cell_changed":
-        old, new = (_plain(each) or "nothing" for each in (change.old, change.new))
-        return f"{change.column} {old} → {new}: {_plain(change.entity)}{_marks(article, change)}"
+        old, new = (plain(each) or "nothing" for each in (change.old, change.new))
+        return f"{change.column} {old} → {new}: {plain(change.entity)}{_marks(article, change)}"
     if change.kind == "finding_appeared":
-        return f"new: {_plain(change.new)}{_marks(article, change)}"
+        return f"new: {plain(change.new)}{_marks(article, change)}"
     fixed = "no longer found" if PARSER in change.cause else "fixed upstream"
-    return f"{fixed}: {_plain(change.old)}{_marks(article, change)}"
+    return f"{fixed}: {plain(change.old)}{_marks(article, change)}"
 
 
 def _marks(article: ArticleDiff, change: Change) -> str:
@@ -206,9 +203,3 @@ def _marks(article: ArticleDiff, change: Change) -> str:
 
 def _signed(number: str) -> str:
     return f"−{number[1:]}" if number.startswith("-") else f"+{number}"
-
-
-def _plain(text: str) -> str:
-    """Text as Markdown shows it verbatim, on one line."""
-    line = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
-    return _SPECIAL.sub(r"\\\1", line)

@@ -1,10 +1,13 @@
-"""Long texts, cut to what differs in them, a few words around it."""
+"""Texts of an article as a changelog shows them: cut to what differs in them, and never taken for markup."""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 _AROUND = 4  # words before and after what differs
 _LONGEST = 30  # words of one text
+# Underscores within words are no markup.
+_SPECIAL = re.compile(r"([\\`*\[\]#|]|(?<!\w)_|_(?!\w))")
 
 
 def excerpt(text: str) -> str:
@@ -32,3 +35,9 @@ def _between(words: list[str], start: int, end: int) -> str:
 def _same(olds: Sequence[str], news: Sequence[str]) -> int:
     """How many words both start with."""
     return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(olds, news, strict=False))))
+
+
+def plain(text: str) -> str:
+    """Text as Markdown shows it verbatim, on one line."""
+    line = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    return _SPECIAL.sub(r"\\\1", line)
