@@ -39,16 +39,16 @@ def finding_changes(article_id: str, paired: Paired) -> Iterator[Change]:
                 key_of("findings", new),
                 entity=new["check"] if column == "message" else new["message"],
                 column=column,
-                old=old.get(column, ""),
+                old=old[column],
                 new=new[column],
-                source=new.get("source", ""),
+                source=new["source"],
                 is_heuristic=is_likely,
             )
 
 
 def _told_columns(old: Row, new: Row) -> list[str]:
     """Columns with another value, but for what the message says again, and what follows from what it is about."""
-    changed = [column for column in new if column not in _FOLLOWING and old.get(column, "") != new[column]]
+    changed = [column for column in new if column not in _FOLLOWING and old[column] != new[column]]
     said = {*(_SAID if "message" in changed else ()), *(("acknowledged_why",) if "is_acknowledged" in changed else ())}
     return [column for column in changed if column not in said]
 

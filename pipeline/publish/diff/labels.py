@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.model.article_tables import TABLES
 from pipeline.model.schema import Row
 from pipeline.publish.diff.layout import Grid, grids
 
@@ -27,7 +28,7 @@ _NAMING: Mapping[str, tuple[tuple[str, ...], ...]] = {
 _WHOLE = frozenset({"contests", "results", "nominations"})
 _LONGEST = 60
 # In place of a table whose row an older version does not have.
-_NOTHING = Grid({}, ())
+_NOTHING = Grid(dict.fromkeys(TABLES.column_names, ""), ())
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Labels:
 
     @cached_property
     def _parties(self) -> frozenset[str]:
-        return frozenset(row["surface_name"] for row in self.tables["names"] if row.get("kind") == "party")
+        return frozenset(row["surface_name"] for row in self.tables["names"] if row["kind"] == "party")
 
     def _election(self, table: str, row: Row) -> list[str]:
         """The election, where it is not the article's main one and its title does not say the place again."""
@@ -114,6 +115,6 @@ def _heading(grid: Grid, row: int, column: int) -> str:
     over = [text for text in grid.headings.get(column, ()) if text]
     if over or row <= 1:
         return short(" ".join(dict.fromkeys(over)))
-    above = [cell for cell in grid.cells if cell.get("is_header") == "true" and int(cell["row_number"]) < row]
-    covering = [cell for cell in above if 0 <= column - int(cell["column_number"]) < int(cell.get("colspan") or 1)]
+    above = [cell for cell in grid.cells if cell["is_header"] == "true" and int(cell["row_number"]) < row]
+    covering = [cell for cell in above if 0 <= column - int(cell["column_number"]) < int(cell["colspan"] or 1)]
     return short(covering[-1]["text"]) if covering else ""

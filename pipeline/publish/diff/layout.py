@@ -32,7 +32,7 @@ class Grid:
 
     @cached_property
     def columns(self) -> list[int]:
-        stated = int(self.table.get("column_count") or 0)
+        stated = int(self.table["column_count"] or 0)
         return list(range(1, max([stated, *(column for _, column in self.texts)]) + 1))
 
     @cached_property
@@ -48,9 +48,9 @@ class Grid:
         """The headings over every column, top down."""
         over: defaultdict[int, list[str]] = defaultdict(list)
         for cell in self.cells:
-            if int(cell["row_number"]) <= int(self.table.get("header_row_count") or 0):
+            if int(cell["row_number"]) <= int(self.table["header_row_count"] or 0):
                 first = int(cell["column_number"])
-                for column in range(first, first + int(cell.get("colspan") or 1)):
+                for column in range(first, first + int(cell["colspan"] or 1)):
                     over[column].append(cell["text"])
         return {column: tuple(over[column]) for column in self.columns}
 
@@ -66,7 +66,7 @@ class Grid:
 
     def column(self, number: int) -> Counter[str]:
         """The texts below the headings of a column, as a bag."""
-        headings = int(self.table.get("header_row_count") or 0)
+        headings = int(self.table["header_row_count"] or 0)
         return Counter(text for (row, column), text in self.texts.items() if column == number and row > headings)
 
 
@@ -117,7 +117,7 @@ def pair_columns(old: Grid, new: Grid) -> Pairs[int]:
     return pairs
 
 
-def pair_rows(old: Grid, new: Grid, columns: Pairs[int]) -> Pairs[int]:
+def pair_grid_rows(old: Grid, new: Grid, columns: Pairs[int]) -> Pairs[int]:
     """Which row is which: by all its texts, by its label, by most of its texts, then by its place among the others."""
     pairs: Pairs[int] = Pairs()
     by_row = {row: _in_new_columns(old, row, columns) for row in old.rows}

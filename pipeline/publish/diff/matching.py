@@ -32,10 +32,6 @@ class Pairs(Generic[Id]):
         """What is not paired yet, in order."""
         return [old for old in olds if old not in self.by_old], [new for new in news if new not in self._taken]
 
-    @property
-    def is_identity(self) -> bool:
-        return all(old == new for old, new in self.by_old.items())
-
 
 def pair_by_key(
     pairs: Pairs[Id], olds: Sequence[Id], news: Sequence[Id], old_key: Key[Id], new_key: Key[Id], *, only_one: bool = False

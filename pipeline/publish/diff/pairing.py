@@ -4,7 +4,7 @@ By the key the model declares. Rows that share a key, as none should, are paired
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.schema import Row
@@ -36,7 +36,7 @@ class Pair:
     def changed_columns(self) -> list[str]:
         """Columns with another value, but for addresses, what names the capture, and counts of other rows."""
         told = (column for column in self.new if column not in _UNTOLD)
-        return [column for column in told if self.old.now.get(column, "") != self.new[column]]
+        return [column for column in told if self.old.now[column] != self.new[column]]
 
 
 @dataclass(slots=True)
@@ -61,7 +61,11 @@ def pair_rows(table: str, olds: Sequence[Older], news: Sequence[Row]) -> Paired:
     """Pairs older rows with newer ones."""
     paired = Paired()
     left_old, left_new = _without_equal(paired, olds, news)
-    key = _key(table, [old.now for old in left_old], left_new)
+    columns = BY_NAME[table].key
+
+    def key(row: Row) -> tuple[str, ...]:
+        return tuple(row[column] for column in columns)
+
     by_key: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in left_new:
         by_key[key(row)].append(row)
@@ -95,9 +99,3 @@ def _without_equal(paired: Paired, olds: Sequence[Older], news: Sequence[Row]) -
             same[values] -= 1
             rest.append(row)
     return left, rest[::-1]
-
-
-def _key(table: str, olds: Sequence[Row], news: Sequence[Row]) -> Callable[[Row], tuple[str, ...]]:
-    """The table's key, as far as both sides have its columns."""
-    columns = [column for column in BY_NAME[table].key if all(column in rows[0] for rows in (olds, news) if rows)]
-    return lambda row: tuple(row[column] for column in columns)

@@ -73,7 +73,7 @@ class RowChanges:
                 continue  # the whole of what changed in the parts told beside it
             if column == "text" and table == "cells" and _cell(pair.new) in self.told.headings:
                 continue
-            old, new = pair.old.now.get(column, ""), pair.new[column]
+            old, new = pair.old.now[column], pair.new[column]
             yield Change(
                 "entity_renamed" if column in naming_columns(table) else "cell_changed",
                 self.article_id,

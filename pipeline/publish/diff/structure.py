@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.model.schema import Row, Rows
 from pipeline.publish.diff.addresses import Places
-from pipeline.publish.diff.layout import Grid, Grids, grids, pair_columns, pair_rows, pair_tables
+from pipeline.publish.diff.layout import Grid, Grids, grids, pair_columns, pair_grid_rows, pair_tables
 from pipeline.publish.diff.matching import Pairs, overlap, pair_between, pair_by_key, pair_by_likeness
 
 Tables = Mapping[str, Sequence[Row]]
@@ -58,15 +58,15 @@ def _references(old: Tables, new: Tables) -> Pairs[str]:
 def _marks(old: Tables, new: Tables, references: Pairs[str]) -> dict[str, str]:
     """The marks references have in the text, older to newer."""
     news = _by(new["references"], "reference_number")
-    became = ((row.get("mark", ""), references.by_old.get(row["reference_number"])) for row in old["references"])
-    return {mark: news[number].get("mark", "") for mark, number in became if number}
+    became = ((row["mark"], references.by_old.get(row["reference_number"])) for row in old["references"])
+    return {mark: news[number]["mark"] for mark, number in became if number}
 
 
 def _tables(found: Places, old: Grids, new: Grids) -> None:
     found.tables = pair_tables(old, new, found.sections)
     for old_id, new_id in found.tables.by_old.items():
         found.columns[old_id] = pair_columns(old[old_id], new[new_id])
-        pairs = pair_rows(old[old_id], new[new_id], found.columns[old_id])
+        pairs = pair_grid_rows(old[old_id], new[new_id], found.columns[old_id])
         for row, became in pairs.by_old.items():
             found.rows.add((old_id, row), (new_id, became), is_likely=row in pairs.likely)
     _split(found, old, new)
