@@ -1,14 +1,14 @@
 """The two sides `sailau diff` compares, by name: versions of the store, or captures under raw/ as today's code reads them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.archive.captures import ArchivedArticle, History, read_histories
 from pipeline.comparison import Side, compare, tables_of
 from pipeline.errors import CaptureError, StoreError
-from pipeline.model.schema import SCHEMA_VERSION
+from pipeline.model.schema import SCHEMA_VERSION, Row
 from pipeline.model.version_tables import PROVENANCE
 from pipeline.publish.csv_text import from_csv
 from pipeline.publish.diff.change import Compared
@@ -47,9 +47,13 @@ def _names(out: Path, old: str, new: str) -> tuple[str, str]:
 
 
 def _parent(out: Path, version_id: str) -> str:
-    files = version_files(out, version_id)
-    rows = from_csv(PROVENANCE, files[PROVENANCE.file_name], version_id) if PROVENANCE.file_name in files else []
+    rows = _provenance(version_files(out, version_id), version_id)
     return rows[0]["parent_version_id"] if rows else ""
+
+
+def _provenance(files: Mapping[str, bytes], version_id: str) -> list[Row]:
+    """What a version came from; nothing where it is too old to say."""
+    return from_csv(PROVENANCE, files[PROVENANCE.file_name], version_id) if PROVENANCE.file_name in files else []
 
 
 def _compared(raw: Path, out: Path, old: str, new: str) -> Compared:
@@ -69,7 +73,7 @@ def _compared(raw: Path, out: Path, old: str, new: str) -> Compared:
 def _version(out: Path, version_id: str) -> Side:
     files = version_files(out, version_id)
     made_by = code().version
-    rows = from_csv(PROVENANCE, files[PROVENANCE.file_name], version_id) if PROVENANCE.file_name in files else []
+    rows = _provenance(files, version_id)
     is_current = bool(rows) and all(row["code_version"] == made_by for row in rows)
     return Side(version_id, files, json.loads(files[PACKAGE])["version"], is_current)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.admission import Until
 from pipeline.archive.captures import ArchivedArticle, History, read_histories
+from pipeline.model.article_tables import ARTICLES
 from pipeline.publish.store.published_rows import latest_rows
 
 
@@ -18,7 +19,8 @@ def steps(raw: Path, out: Path) -> tuple[Until, ...]:
     the latest version does not have come in together, with their oldest capture. Raises as `read_histories` does, and
     `StoreError`.
     """
-    published = {row["article_id"]: (row["capture_id"], row["sha256"]) for row in latest_rows(out).get("articles", ())}
+    articles = latest_rows(out, [ARTICLES]).get("articles", ())
+    published = {row["article_id"]: (row["capture_id"], row["sha256"]) for row in articles}
     until: dict[str, str] = {}
     waiting: list[tuple[str, str, str]] = []
     for history in read_histories(raw):

@@ -4,7 +4,6 @@ Everything else about versions is `pipeline.publish.store.versions`. Only this m
 """
 
 from collections.abc import Mapping
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import pandas as pd
 from pipeline.errors import StoreError
 from pipeline.publish.descriptor import table_resources
 from pipeline.publish.package import hashes
-from pipeline.publish.store.integrity import damaged, place, proven_package
+from pipeline.publish.store.integrity import proven_file, proven_package
 from pipeline.publish.store.settling import telling_refusals
 from pipeline.publish.store.versions import folder_of, present, read_package
 
@@ -43,22 +42,13 @@ def _contents(root: Path, version_id: str, dataset: str, verify: bool) -> tuple[
     try:
         package = read_package(root, version_id) if verify else proven_package(folder, version_id)
         resource = _resource(package, dataset, version_id)
-        return _file(folder, version_id, package, resource["path"], verify), resource["schema"]["fields"]
+        name = resource["path"]
+        data = proven_file(folder, version_id, name, hashes(package)[name] if verify else None)
+        return data, resource["schema"]["fields"]
     except StoreError:
         if folder.is_dir():
             raise
         return _contents(root, version_id, dataset, verify)
-
-
-def _file(folder: Path, version_id: str, package: Mapping[str, Any], name: str, verify: bool) -> bytes:
-    where = f"{place(folder, version_id)}/{name}"
-    try:
-        data = (folder / name).read_bytes()
-    except OSError as error:
-        raise damaged(where, f"cannot be read: {error.strerror}") from error
-    if verify and sha256(data).hexdigest() != hashes(package)[name]:
-        raise damaged(where, "was changed")
-    return data
 
 
 def _resource(package: Mapping[str, Any], dataset: str, version_id: str) -> Mapping[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from pipeline.model.schema import Row, Table
 from pipeline.publish.csv_text import from_csv
 from pipeline.publish.descriptor import declared_table, table_resources
 from pipeline.publish.package import hashes
-from pipeline.publish.store.integrity import damaged, place
+from pipeline.publish.store.integrity import place, proven_file
 from pipeline.publish.store.versions import folder_of, present, read_package
 
 
@@ -54,8 +53,8 @@ def open_dataset(root: Path, version: str | None) -> Dataset:
     """
     version_id = version or present(root).version_id
     package, folder = read_package(root, version_id), folder_of(root, version_id)
-    where, stated = place(folder, version_id), hashes(package)
-    tables = tuple(_table(folder, where, resource, stated[resource["path"]]) for resource in table_resources(package))
+    stated = hashes(package)
+    tables = tuple(_table(folder, version_id, resource, stated[resource["path"]]) for resource in table_resources(package))
     licence = package["licenses"][0]
     articles = next((table.rows for table in tables if table.declared.name == "articles"), [])
     return Dataset(
@@ -69,16 +68,10 @@ def open_dataset(root: Path, version: str | None) -> Dataset:
     )
 
 
-def _table(folder: Path, place: str, resource: Mapping[str, Any], digest: str) -> ExportTable:
-    where = f"{place}/{resource['path']}"
-    try:
-        data = (folder / resource["path"]).read_bytes()
-    except OSError as error:
-        raise damaged(where, f"cannot be read: {error.strerror}") from error
-    if sha256(data).hexdigest() != digest:
-        raise damaged(where, "was changed")
-    declared = declared_table(resource)
-    return ExportTable(declared, from_csv(declared, data, where), data)
+def _table(folder: Path, version_id: str, resource: Mapping[str, Any], digest: str) -> ExportTable:
+    name, declared = resource["path"], declared_table(resource)
+    data = proven_file(folder, version_id, name, digest)
+    return ExportTable(declared, from_csv(declared, data, f"{place(folder, version_id)}/{name}"), data)
 
 
 def _article(article: Row) -> str:

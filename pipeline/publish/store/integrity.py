@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,21 @@ def verify_files(folder: Path, version_id: str, package: Mapping[str, Any]) -> N
     different += [f"{name} was changed" for name in changed]
     if different:
         raise damaged(where, "; ".join(different))
+
+
+def proven_file(folder: Path, version_id: str, name: str, stated: str | None) -> bytes:
+    """A file of a version; with `stated`, its SHA-256, proven to be the one that was published.
+
+    Raises `StoreError` when it cannot be read or is another one.
+    """
+    where = f"{place(folder, version_id)}/{name}"
+    try:
+        data = (folder / name).read_bytes()
+    except OSError as error:
+        raise damaged(where, f"cannot be read: {error.strerror}") from error
+    if stated is not None and sha256(data).hexdigest() != stated:
+        raise damaged(where, "was changed")
+    return data
 
 
 def holds(version_id: str, digest: str) -> bool:

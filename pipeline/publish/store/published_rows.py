@@ -5,16 +5,17 @@ Rows under today's contract are read by `dataset`, with types for people by `rea
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.errors import StoreError
-from pipeline.model.schema import Row
+from pipeline.model.article_tables import ARTICLES
+from pipeline.model.schema import Row, Table
 from pipeline.model.tables import ALL_TABLES
 from pipeline.publish.store import versions
 
 
-def latest_rows(root: Path) -> dict[str, list[Row]]:
+def latest_rows(root: Path, tables: Sequence[Table] = ALL_TABLES) -> dict[str, list[Row]]:
     """The rows of the latest version by table, each with the columns it had then; no table before the first version.
 
     Raises `StoreError` when the version is not as it was published.
@@ -24,7 +25,7 @@ def latest_rows(root: Path) -> dict[str, list[Row]]:
         return {}
     versions.verify(root, pointer.version_id)
     folder = versions.folder_of(root, pointer.version_id)
-    paths = {table.name: folder / table.file_name for table in ALL_TABLES}
+    paths = {table.name: folder / table.file_name for table in tables}
     return {name: _rows(path, pointer.version_id) for name, path in paths.items() if path.exists()}
 
 
@@ -42,7 +43,7 @@ def withdrawn_captures(root: Path) -> dict[tuple[str, str], str]:
         if version_id in folders:
             for key in _captures(_rows(folders[version_id] / "articles.csv", version_id)):
                 found[key] = f"{version_id}, made from it, was withdrawn: {why}"
-    for key in _captures(latest_rows(root)["articles"]):
+    for key in _captures(latest_rows(root, [ARTICLES])["articles"]):
         found.pop(key, None)
     return found
 

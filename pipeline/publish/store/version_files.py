@@ -1,10 +1,9 @@
 """All files of a version as bytes, proven to be those that were published. A table for people is `pipeline.publish.reader`."""
 
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.publish.package import PACKAGE, hashes
-from pipeline.publish.store.integrity import damaged, place
+from pipeline.publish.store.integrity import proven_file
 from pipeline.publish.store.versions import folder_of, read_package
 
 
@@ -14,11 +13,5 @@ def version_files(root: Path, version_id: str) -> dict[str, bytes]:
     Raises `StoreError` when there is no such version, or a file is missing or not the one that was published.
     """
     folder, stated = folder_of(root, version_id), hashes(read_package(root, version_id))
-    try:
-        files = {name: (folder / name).read_bytes() for name in (*stated, PACKAGE)}
-    except OSError as error:
-        raise damaged(place(folder, version_id), f"cannot be read: {error}") from error
-    for name, digest in stated.items():
-        if sha256(files[name]).hexdigest() != digest:
-            raise damaged(f"{place(folder, version_id)}/{name}", "was changed")
-    return files
+    files = {name: proven_file(folder, version_id, name, digest) for name, digest in stated.items()}
+    return {**files, PACKAGE: proven_file(folder, version_id, PACKAGE, None)}
