@@ -1,12 +1,11 @@
 """`sailau accept`: a quarantined capture is published after all. What is done is in `pipeline.acceptance`."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from pipeline.commands.outcome import DONE, debug_option, failing_clearly, json_option, out_option, raw_option
+from pipeline.commands.outcome import DONE, debug_option, failing_clearly, json_option, out_option, raw_option, say
 
 
 @click.command()
@@ -28,5 +27,5 @@ def accept(capture_id: str, why: str, article_id: str, raw: Path, out: Path, as_
 
         acceptance = accept_capture(raw, out, capture_id, why, article_id)
         data = summary.accepted_as_data(acceptance)
-        click.echo(json.dumps(data, ensure_ascii=False) if as_json else summary.accepted_as_text(acceptance))
+        say(data, summary.accepted_as_text(acceptance), as_json)
     sys.exit(DONE)

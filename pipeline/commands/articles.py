@@ -1,12 +1,11 @@
 """`sailau read` and `sailau add`: articles from files, unregistered and newly registered."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option, raw_option
+from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option, raw_option, say
 
 
 @click.command()
@@ -26,7 +25,7 @@ def read(files: tuple[Path, ...], out: Path, as_json: bool, debug: bool) -> None
         tables = read_files(files)
         write_tables(tables, out)
         data = summary.tables_as_data(tables)
-        click.echo(json.dumps(data, ensure_ascii=False) if as_json else summary.tables_as_text(tables, out))
+        say(data, summary.tables_as_text(tables, out), as_json)
     sys.exit(NEEDS_A_PERSON if summary.needs_a_person(tables["findings"]) else DONE)
 
 
@@ -70,5 +69,5 @@ def add(
         with Wikis(raw) as wikis:
             registered = typed.add(page, wanted, wikis, lambda: datetime.now(UTC))
         data = summary.registered_as_data(registered)
-        click.echo(json.dumps(data, ensure_ascii=False) if as_json else summary.registered_as_text(registered))
+        say(data, summary.registered_as_text(registered), as_json)
     sys.exit(DONE if registered.is_understood else NEEDS_A_PERSON)

@@ -1,12 +1,20 @@
 """`sailau build`: raw/ to a published version. What is done is in `pipeline.build`."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option, out_option, raw_option
+from pipeline.commands.outcome import (
+    DONE,
+    NEEDS_A_PERSON,
+    debug_option,
+    failing_clearly,
+    json_option,
+    out_option,
+    raw_option,
+    say,
+)
 
 
 @click.command()
@@ -24,5 +32,5 @@ def build(raw: Path, out: Path, as_json: bool, debug: bool) -> None:
         from pipeline.build import build as build_all
 
         built = build_all(raw, out)
-        click.echo(json.dumps(summary.as_data(built), ensure_ascii=False) if as_json else summary.as_text(built))
+        say(summary.as_data(built), summary.as_text(built), as_json)
     sys.exit(NEEDS_A_PERSON if summary.build_needs_a_person(built) else DONE)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option, raw_option
+from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option, raw_option, say
 
 
 @click.command()
@@ -85,5 +85,5 @@ def warc(article_ids: tuple[str, ...], out: Path, raw: Path, as_json: bool, debu
 
         written = export(raw, out, article_ids)
         data = {"file": out.as_posix(), "captures": [f"{each.article_id}/{each.capture_id}" for each in written]}
-        click.echo(json.dumps(data, ensure_ascii=False) if as_json else f"wrote {len(written)} captures to {out}")
+        say(data, f"wrote {len(written)} captures to {out}", as_json)
     sys.exit(DONE)

@@ -1,12 +1,20 @@
 """`sailau diff`: what changed between two versions or captures. How it is found is in `pipeline.publish.diff`."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option, out_option, raw_option
+from pipeline.commands.outcome import (
+    DONE,
+    NEEDS_A_PERSON,
+    debug_option,
+    failing_clearly,
+    json_option,
+    out_option,
+    raw_option,
+    say,
+)
 
 
 @click.command()
@@ -28,5 +36,5 @@ def diff(old: str, new: str, raw: Path, out: Path, as_json: bool, debug: bool) -
         from pipeline.sides import told
 
         text, data = told(raw, out, old, new)
-        click.echo(json.dumps(data, ensure_ascii=False) if as_json else text.rstrip("\n"))
+        say(data, text.rstrip("\n"), as_json)
     sys.exit(NEEDS_A_PERSON if data["articles"] or data["contracts"] else DONE)

@@ -1,12 +1,11 @@
 """`sailau export`: a version in the formats of other tools. They are written in `pipeline.publish.export`."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option
+from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option, say
 
 
 @click.command()
@@ -43,5 +42,5 @@ def export(formats: str, out: Path, version: str | None, store: Path, excel_safe
         }
         lines = [f"exported {exported.version_id} to {out}: {', '.join(named)}"]
         lines += [f"cut, too long for a cell of Excel: {cell}" for cell in exported.cut_cells]
-        click.echo(json.dumps(data, ensure_ascii=False) if as_json else "\n".join(lines))
+        say(data, "\n".join(lines), as_json)
     sys.exit(NEEDS_A_PERSON if exported.cut_cells else DONE)

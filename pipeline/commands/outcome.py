@@ -1,5 +1,6 @@
-"""How every command ends: its exit codes, and an error as one line. Also the options all commands share."""
+"""How every command ends: its exit codes, what it says, and an error as one line. Also the options all commands share."""
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,11 @@ raw_option = click.option(
 out_option = click.option(
     "--out", type=click.Path(path_type=Path), default=Path("extracted"), show_default=True, help="Version store."
 )
+
+
+def say(data: object, text: str, as_json: bool) -> None:
+    """What a command found: as JSON for programs, or in lines for people."""
+    click.echo(json.dumps(data, ensure_ascii=False) if as_json else text)
 
 
 @contextmanager

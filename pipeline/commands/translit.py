@@ -1,12 +1,11 @@
 """`sailau translit`: lines from one writing system to another. The systems are in `pipeline.names`."""
 
-import json
 import os
 import sys
 
 import click
 
-from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option
+from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option, say
 from pipeline.errors import OutputError
 
 
@@ -29,7 +28,7 @@ def translit(source: str | None, target: str | None, is_list: bool, as_json: boo
 
         if is_list:
             tables = routes.systems()
-            click.echo(json.dumps(listing.as_data(tables), ensure_ascii=False) if as_json else listing.as_text(tables))
+            say(listing.as_data(tables), listing.as_text(tables), as_json)
             return
         if not (source and target):
             raise click.UsageError("give --from and --to, or --list")

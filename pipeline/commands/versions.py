@@ -1,16 +1,11 @@
 """`sailau versions`, `verify`, `rollback`, `pin` and `prune`: the version store. What is done is in `pipeline.publish`."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option, out_option
-
-
-def _say(data: object, text: str, as_json: bool) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False) if as_json else text)
+from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option, out_option, say
 
 
 @click.command()
@@ -26,7 +21,7 @@ def versions(out: Path, as_json: bool, debug: bool) -> None:
         from pipeline.publish.store.listing import as_data, as_text, listed
 
         found = listed(out)
-        _say([as_data(version) for version in found], "\n".join(map(as_text, found)), as_json)
+        say([as_data(version) for version in found], "\n".join(map(as_text, found)), as_json)
     sys.exit(DONE)
 
 
@@ -45,7 +40,7 @@ def verify(version_id: str, is_all: bool, out: Path, as_json: bool, debug: bool)
         from pipeline.publish.store.verification import damages
 
         found = damages(out, version_id, is_all)
-        _say(found, "\n".join(f"{name}: {damage or 'as it was published'}" for name, damage in found.items()), as_json)
+        say(found, "\n".join(f"{name}: {damage or 'as it was published'}" for name, damage in found.items()), as_json)
     sys.exit(NEEDS_A_PERSON if any(found.values()) else DONE)
 
 
@@ -66,7 +61,7 @@ def rollback(version_id: str, why: str, out: Path, as_json: bool, debug: bool) -
         pointer = roll_back(out, version_id, why)
         gone = [f"withdrawn: {name}: {reason}" for name, reason in pointer.withdrawn.items()]
         data = {"version_id": pointer.version_id, "withdrawn": dict(pointer.withdrawn)}
-        _say(data, "\n".join([f"{pointer.version_id} is the latest version", *gone]), as_json)
+        say(data, "\n".join([f"{pointer.version_id} is the latest version", *gone]), as_json)
     sys.exit(DONE)
 
 
@@ -89,7 +84,7 @@ def pin(version_id: str, why: str, is_removed: bool, out: Path, as_json: bool, d
             pins.unpin(out, version_id)
         else:
             pins.pin(out, version_id, why)
-        _say(pins.pinned(out), f"{version_id} is {'no longer ' if is_removed else ''}pinned", as_json)
+        say(pins.pinned(out), f"{version_id} is {'no longer ' if is_removed else ''}pinned", as_json)
     sys.exit(DONE)
 
 
@@ -113,5 +108,5 @@ def prune(keep: int, grace: int, out: Path, as_json: bool, debug: bool) -> None:
 
         pruned = prune_store(out, keep, timedelta(days=grace), datetime.now(UTC))
         lines = [*(f"moved to the trash: {name}" for name in pruned.moved), *(f"deleted: {name}" for name in pruned.deleted)]
-        _say({"moved": pruned.moved, "deleted": pruned.deleted}, "\n".join(lines or ["nothing to prune"]), as_json)
+        say({"moved": pruned.moved, "deleted": pruned.deleted}, "\n".join(lines or ["nothing to prune"]), as_json)
     sys.exit(DONE)

@@ -1,12 +1,20 @@
 """`sailau watch`: new revisions upstream, captured and published. What is done is in `pipeline.watch`."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, debug_option, failing_clearly, json_option, out_option, raw_option
+from pipeline.commands.outcome import (
+    DONE,
+    NEEDS_A_PERSON,
+    debug_option,
+    failing_clearly,
+    json_option,
+    out_option,
+    raw_option,
+    say,
+)
 
 
 @click.command()
@@ -42,21 +50,20 @@ def watch(is_once: bool, is_full: bool, every: int, raw: Path, out: Path, as_jso
 
         said: set[str] = set()
 
-        def say(refreshed: Refreshed) -> None:
+        def tell(refreshed: Refreshed) -> None:
             """What is still so is not said again."""
-            data = json.dumps(telling.as_data(refreshed), ensure_ascii=False) if as_json else telling.as_text(refreshed, said)
-            click.echo(data)
+            say(telling.as_data(refreshed), telling.as_text(refreshed, said), as_json)
             said.clear()
             said.update(each.message for each in refreshed.news)
 
         if is_once:
             refreshed = look(is_full)
-            say(refreshed)
+            tell(refreshed)
             sys.exit(NEEDS_A_PERSON if telling.needs_a_person(refreshed) else DONE)
         try:
             for found in looks(look, every, time.monotonic, time.sleep):
                 if isinstance(found, Refreshed):
-                    say(found)
+                    tell(found)
                 elif isinstance(found, Down):
                     click.echo(f"sailau: {found.error}; asking again, at last once an hour", err=True)
                 elif isinstance(found, Back):
