@@ -6,6 +6,7 @@ A new revision is one run of the main job, tagged with its article and revision.
 
 import os
 import time
+from functools import partial
 from pathlib import Path
 
 import dagster as dg
@@ -27,6 +28,7 @@ _UNFINISHED = [
     dg.DagsterRunStatus.STARTING,
     dg.DagsterRunStatus.STARTED,
 ]
+_NO_CONTACT = "nobody is asked before raw/upstream.yml names a contact (docs/upstream.md)"
 ARTICLE_TAG, REVISION_TAG = "sailau/article", "sailau/revision"
 
 
@@ -43,13 +45,13 @@ def upstream_edits(context: dg.SensorEvaluationContext, folders: Folders) -> dg.
     try:
         with Wikis(Path(folders.raw)) as wikis:
             if not wikis.may_ask:
-                return dg.SkipReason("nobody is asked before raw/upstream.yml names a contact (docs/upstream.md)")
+                return dg.SkipReason(_NO_CONTACT)
             articles = known_articles(Path(folders.raw))
             found = news(articles, wikis)
     except UpstreamError as error:
         return _unavailable(context, before, error, now)
     captured = {name(each.article_id, capture.revision_id) for each in articles for capture in each.captures}
-    requests, after = before.requests(found, captured, lambda one: _is_running(context.instance, one), now)
+    requests, after = before.requests(found, captured, partial(_is_running, context.instance), now)
     return _result(context, folders, after, found, requests, now)
 
 
@@ -63,7 +65,7 @@ def upstream_edits(context: dg.SensorEvaluationContext, folders: Folders) -> dg.
 def daily_check(context: dg.ScheduleEvaluationContext, folders: Folders) -> dg.RunRequest | dg.SkipReason:
     with Wikis(Path(folders.raw)) as wikis:
         if not wikis.may_ask:
-            return dg.SkipReason("nobody is asked before raw/upstream.yml names a contact (docs/upstream.md)")
+            return dg.SkipReason(_NO_CONTACT)
     day = context.scheduled_execution_time.date().isoformat()
     return dg.RunRequest(run_key=f"daily:{day}", run_config=_run_config(folders, {"is_full": True}))
 
@@ -89,11 +91,14 @@ def _result(
     )
 
 
-def _is_running(instance: dg.DagsterInstance, one: str) -> bool:
+def _is_running(instance: dg.DagsterInstance, article_id: str, revision_id: int) -> bool:
     """Whether a run for a revision waits or works."""
-    article_id, _, revision_id = one.rpartition(":")
-    tags = {ARTICLE_TAG: article_id, REVISION_TAG: revision_id}
-    return bool(instance.get_runs(filters=dg.RunsFilter(tags=tags, statuses=_UNFINISHED), limit=1))
+    filters = dg.RunsFilter(tags=_tags(article_id, revision_id), statuses=_UNFINISHED)
+    return bool(instance.get_runs(filters=filters, limit=1))
+
+
+def _tags(article_id: str, revision_id: int) -> dict[str, str]:
+    return {ARTICLE_TAG: article_id, REVISION_TAG: str(revision_id)}
 
 
 def _unavailable(context: dg.SensorEvaluationContext, before: Cursor, error: UpstreamError, now: float) -> dg.SensorResult:
@@ -108,7 +113,7 @@ def _run_request(folders: Folders, request: Request) -> dg.RunRequest:
     return dg.RunRequest(
         run_key=request.key,
         run_config=_run_config(folders, {"article": request.article_id, "revision": request.revision_id}),
-        tags={ARTICLE_TAG: request.article_id, REVISION_TAG: str(request.revision_id)},
+        tags=_tags(request.article_id, request.revision_id),
     )
 
 

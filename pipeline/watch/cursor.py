@@ -49,7 +49,7 @@ class Cursor:
         return json.dumps(asdict(self), sort_keys=True)
 
     def requests(
-        self, news: Iterable[News], captured: Collection[str], is_running: Callable[[str], bool], now: float
+        self, news: Iterable[News], captured: Collection[str], is_running: Callable[[str, int], bool], now: float
     ) -> tuple[tuple[Request, ...], "Cursor"]:
         """Every new revision that was not asked for, and those asked for that are not captured long after; the cursor then.
 
@@ -61,12 +61,12 @@ class Cursor:
         requests = []
         for one in wanted:
             before = self.asked.get(one)
-            if before and (now < before.at + PATIENT * 2 ** (before.attempt - 1) or is_running(one)):
+            article_id, _, revision = one.rpartition(":")
+            if before and (now < before.at + PATIENT * 2 ** (before.attempt - 1) or is_running(article_id, int(revision))):
                 asked[one] = before
                 continue
             asked[one] = Asked(now, before.attempt + 1 if before else 1)
-            article_id, _, revision_id = one.rpartition(":")
-            requests.append(Request(article_id, int(revision_id), asked[one].attempt))
+            requests.append(Request(article_id, int(revision), asked[one].attempt))
         return tuple(requests), replace(self, patience=Patience(), asked=asked)
 
     def unanswered(self, now: float, retry_after: float | None) -> "Cursor":

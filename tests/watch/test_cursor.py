@@ -17,7 +17,7 @@ def keys(
     captured: set[str] = frozenset(),
     running: str = "",  # type: ignore[assignment]
 ) -> tuple[list[str], Cursor]:
-    requests, after = before.requests(news, captured, running.__eq__, now)
+    requests, after = before.requests(news, captured, lambda article_id, revision: f"{article_id}:{revision}" == running, now)
     return [request.key for request in requests], after
 
 
