@@ -1,5 +1,6 @@
 """An archive of the first article under a title of the test's own, whose en.wikipedia.org is the test wiki."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,6 @@ from pipeline.publish.store.described import described
 from pipeline.publish.store.versions import folder_of, present, versions
 from pipeline.watch.refresh import Refreshed, refresh
 from tests.archived import ARTICLE_YML
-from tests.upstream.raw import new_archive
 from tests.upstream.server import HOST
 from tests.upstream.wiki import Wiki
 from tests.upstream.wikitext import wikitext
@@ -70,8 +70,9 @@ class Looking:
 
 def looking(folder: Path, wiki: Wiki, title: str) -> Looking:
     """The first article, with the page written on the wiki and no capture yet."""
-    raw = new_archive(folder / "raw", ROOT / "raw" / ARTICLE)
-    about = raw / ARTICLE / "article.yml"
+    about = folder / "raw" / ARTICLE / "article.yml"
+    shutil.copytree(ROOT / "raw" / ARTICLE, about.parent, ignore=shutil.ignore_patterns("captures"))
+    (folder / "raw" / "captures.jsonl").touch()
     about.write_text(about.read_text("utf-8").replace("title: 2021 Kazakh municipal elections", f"title: {title}"), "utf-8")
     wiki.put_page(title, original())
     return asked(folder, wiki, title)

@@ -6,46 +6,30 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from pipeline.archive.captures import read_archive
 from pipeline.build import build
-from pipeline.extract.reading import read
 from tests.upstream.edits import EDITS
-from tests.upstream.raw import capture, new_archive
+from tests.upstream.looking import Looking, looking, original
 from tests.upstream.wiki import Wiki
-from tests.upstream.wikitext import wikitext
-
-ROOT = Path(__file__).parents[2]
-ARTICLE = "2021-kazakh-municipal-elections"
-TITLE = "2021 Kazakh municipal elections"
-
-
-@pytest.fixture(scope="module")
-def original() -> str:
-    """The article as wikitext."""
-    archived = next(each for each in read_archive(ROOT / "raw") if each.article.article_id == ARTICLE)
-    return wikitext(read(archived).beside[0].document)
 
 
 @pytest.fixture
-def published(mediawiki: Wiki, original: str, tmp_path: Path) -> tuple[Path, Path]:
-    """An archive with the original revision, and the store its first version is in."""
-    raw, out = new_archive(tmp_path / "raw", ROOT / "raw" / ARTICLE), tmp_path / "extracted"
-    capture(raw, ARTICLE, mediawiki, TITLE, mediawiki.put_page(TITLE, original))
-    build(raw, out)
-    return raw, out
+def looks(mediawiki: Wiki, tmp_path: Path) -> Looking:
+    """The article captured and published once."""
+    made = looking(tmp_path, mediawiki, "2021 Kazakh municipal elections")
+    made.capture()
+    build(made.raw, made.out)
+    return made
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_edit_is_told_as_a_person_would(
-    name: str, mediawiki: Wiki, original: str, published: tuple[Path, Path], file_regression: FileRegressionFixture
-) -> None:
-    raw, out = published
-    capture(raw, ARTICLE, mediawiki, TITLE, mediawiki.put_page(TITLE, EDITS[name](original)))
+def test_edit_is_told_as_a_person_would(name: str, looks: Looking, file_regression: FileRegressionFixture) -> None:
+    looks.wiki.put_page(looks.title, EDITS[name](original()))
 
-    built = build(raw, out)
+    refreshed = looks.look()
 
-    assert built.published.is_new
-    file_regression.check(lasting((built.published.path / "CHANGES.md").read_text("utf-8")), basename=name, extension=".md")
+    assert refreshed.built is not None
+    assert refreshed.built.published.is_new
+    file_regression.check(lasting(looks.changes()), basename=name, extension=".md")
 
 
 def lasting(text: str) -> str:
@@ -57,20 +41,15 @@ def _named(match: re.Match[str]) -> str:
     return re.sub(r"[0-9]+", "N", match[0])
 
 
-def test_edit_of_a_template_is_told_apart_from_one_of_the_article(
-    mediawiki: Wiki, original: str, published: tuple[Path, Path]
-) -> None:
-    raw, out = published
-    mediawiki.put_page("Template:Share of Auyl", "4.52%")
-    text = original.replace("<nowiki>4.52%</nowiki>", "{{Share of Auyl}}", 1)
-    revision = mediawiki.put_page(TITLE, text)
-    capture(raw, ARTICLE, mediawiki, TITLE, revision)
-    build(raw, out)
-    mediawiki.put_page("Template:Share of Auyl", "4.60%")
-    capture(raw, ARTICLE, mediawiki, TITLE, revision)
+def test_edit_of_a_template_is_told_apart_from_one_of_the_article(looks: Looking) -> None:
+    looks.wiki.put_page("Template:Share of Auyl", "4.52%")
+    text = original().replace("<nowiki>4.52%</nowiki>", "{{Share of Auyl}}", 1)
+    revision = looks.wiki.put_page(looks.title, text)
+    looks.look()
+    looks.wiki.put_page("Template:Share of Auyl", "4.60%")
+    looks.look(is_full=True)
 
-    text = (build(raw, out).published.path / "CHANGES.md").read_text("utf-8")
-
+    text = looks.changes()
     assert text.startswith("# Changed: 2 by templates upstream (1 value changed, 1 new finding);")
     assert f"Revision {revision}, rendered anew: capture {revision} → {revision}-" in text
     assert "- infobox › Percentage › Minority party (Auyl): 4.52% → 4.60% (+0.08) [infobox/r12c03]" in text
