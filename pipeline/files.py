@@ -53,12 +53,17 @@ def write(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Write a new file, through to the disk. With a mode of 0444 nobody can open it to write from the first moment on."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
+        put(descriptor, data)
     finally:
         os.close(descriptor)
+
+
+def put(descriptor: int, data: bytes) -> None:
+    """Write all of the data to an open file, through to the disk."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+    os.fsync(descriptor)
 
 
 def sync(folder: Path) -> None:

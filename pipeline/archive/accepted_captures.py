@@ -3,7 +3,6 @@
 Which gates there are is in `limits`; whether a capture fails one is decided in `pipeline.admission`.
 """
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import yaml
 
 from pipeline.archive.entries import read_entries
 from pipeline.errors import ArticleFileError, OutputError
+from pipeline.files import move, write
 
 FILE = "accepted_captures.yml"
 _KEYS = ("capture", "failed", "why")
@@ -68,11 +68,9 @@ def add_accepted_capture(folder: Path, accepted: AcceptedCapture) -> Path:
         raise ArticleFileError(f"{folder.parent.name}/{folder.name}/{FILE}", what, f"add to it by hand: {entry}")
     beside = folder / f".{FILE}.tmp"
     try:
-        with beside.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        beside.unlink(missing_ok=True)
+        write(beside, text.encode())
+        move(beside, path)
     except OSError as error:
         with suppress(OSError):
             beside.unlink()

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipeline.errors import CaptureError
-from pipeline.files import BESIDE, make, move, sync, write
+from pipeline.files import BESIDE, make, move, put, sync, write
 
 LOG = "captures.jsonl"
 NOTE = ".pending.json"
@@ -113,10 +113,7 @@ def _append(log: Path, note: Note) -> None:
             # A machine that stopped may leave zeros where a line was being appended.
             os.ftruncate(descriptor, note.log_bytes)
             written = b""
-        left = memoryview(note.appended[len(written) :] if note.appended.startswith(written) else note.appended)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
+        put(descriptor, note.appended[len(written) :] if note.appended.startswith(written) else note.appended)
     finally:
         os.close(descriptor)
 
