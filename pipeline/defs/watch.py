@@ -128,7 +128,12 @@ def _observation(found: tuple[News, ...]) -> dg.AssetObservation:
     """How fresh every article is, shown with the captures."""
     rows = [
         dg.TableRecord(
-            {"article": each.article_id, "upstream": each.state, "revision": each.latest_revision_id, "message": each.message}
+            {
+                "article": each.article_id,
+                "upstream": each.state,
+                "revision": each.latest.revision_id if each.latest else None,
+                "message": each.message,
+            }
         )
         for each in found
     ]

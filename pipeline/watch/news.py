@@ -23,24 +23,19 @@ class News:
 
     `state`: current (nothing new), new (revisions that are not captured), moved (the page has another title, and a revision
     says so), gone (deleted, or never there), merged (a redirect to another page), unreachable (its wiki cannot be asked now).
-    `revisions`: those to capture, oldest first. `latest_revision_id`: None where the page is gone or nobody knows. `message`:
+    `revisions`: those to capture, oldest first. `latest`: None where the page is gone or nobody knows. `message`:
     the state for people, empty where it is current or new.
     """
 
     article_id: str
     state: State
     revisions: tuple[Revision, ...] = ()
-    latest_revision_id: int | None = None
+    latest: Revision | None = None
     message: str = ""
 
     @property
     def needs_a_person(self) -> bool:
         return self.state in ("gone", "merged", "unreachable")
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the wiki has the page."""
-        return self.state in ("current", "new", "moved")
 
 
 def news(articles: Sequence[KnownArticle], wikis: Wikis, *, is_full: bool = False) -> tuple[News, ...]:
@@ -86,8 +81,8 @@ def _news(known: KnownArticle, state: PageState, wiki: MediaWiki, *, is_full: bo
     revisions = _to_capture(known, state.page_id, latest, wiki, is_full=is_full)
     if capitalised(state.title) not in known.titles:
         message = f"{known.article.title} was moved to {state.title}"
-        return News(article_id, "moved", revisions, latest.revision_id, message)
-    return News(article_id, "new" if revisions else "current", revisions, latest.revision_id)
+        return News(article_id, "moved", revisions, latest, message)
+    return News(article_id, "new" if revisions else "current", revisions, latest)
 
 
 def _to_capture(known: KnownArticle, page_id: int, latest: Revision, wiki: MediaWiki, *, is_full: bool) -> tuple[Revision, ...]:

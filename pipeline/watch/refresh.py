@@ -12,8 +12,9 @@ from pipeline.archive.mediawiki import LEGACY, PARSOID
 from pipeline.archive.revisions import Revision
 from pipeline.archive.wikis import Wikis
 from pipeline.build import Built, build
+from pipeline.capture.finding import given
 from pipeline.capture.known import KnownArticle, known_articles
-from pipeline.capture.live import Hidden, Now, capture_revision, current_page
+from pipeline.capture.live import Hidden, Now, capture_revision
 from pipeline.document import flavours
 from pipeline.errors import (
     ArticleFileError,
@@ -81,13 +82,13 @@ def look(raw: Path, wikis: Wikis, now: Now, *, is_full: bool = False) -> Looked:
     for each in found:
         captured += capture_news(raw, articles[each.article_id], each, wikis, now)
     if is_full:
-        captured += capture_present(raw, [articles[each.article_id] for each in found if each.is_there], wikis, now)
+        captured += capture_present(raw, found, wikis, now)
     return Looked(found, tuple(captured))
 
 
 def capture_one(raw: Path, article_id: str, revision_id: int, wikis: Wikis, now: Now) -> Added | Hidden:
     """Captures one revision of a registered article. Raises `NotThereError` for one that is of another page, or of none."""
-    known = next((each for each in known_articles(raw) if each.article_id == article_id), None)
+    known = given(known_articles(raw), article_id)
     if known is None:
         raise ArticleFileError(f"{raw.name}/{article_id}", "is not registered", "register it with `sailau add`")
     wiki = wikis.of(known.article.project)
@@ -110,18 +111,13 @@ def capture_news(raw: Path, known: KnownArticle, new: News, wikis: Wikis, now: N
         yield _captured(raw, known, revision, wikis, now)
 
 
-def capture_present(raw: Path, articles: Sequence[KnownArticle], wikis: Wikis, now: Now) -> Iterator[Outcome]:
-    """Captures the present revision of articles anew; one that is rendered as before is there already."""
-    for known in articles:
-        # The capture it is compared with may have been made a moment ago.
-        present = next(each for each in known_articles(raw) if each.article_id == known.article_id)
-        try:
-            page = current_page(present, wikis.of(known.article.project))
-        except NotThereError as error:
-            yield Failed(known.article_id, 0, str(error))
-            continue
-        if page.latest is not None:
-            yield _captured(raw, present, page.latest, wikis, now)
+def capture_present(raw: Path, found: Sequence[News], wikis: Wikis, now: Now) -> Iterator[Outcome]:
+    """Captures what the articles of these news are now, anew; one that is rendered as before is there already."""
+    for each in found:
+        # Known anew: the capture it is compared with may have been made a moment ago.
+        known = given(known_articles(raw), each.article_id)
+        if known and each.latest:
+            yield _captured(raw, known, each.latest, wikis, now)
 
 
 def _captured(raw: Path, known: KnownArticle, revision: Revision, wikis: Wikis, now: Now) -> Outcome:

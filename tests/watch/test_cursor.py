@@ -7,7 +7,7 @@ from pipeline.watch.news import News
 
 def new(*revision_ids: int, message: str = "", article_id: str = "adal") -> News:
     revisions = tuple(Revision(each, None, 7, "Adal", "2026-01-01T00:00:00Z", "ab", 1, "", "") for each in revision_ids)
-    return News(article_id, "new" if revisions else "gone", revisions, max(revision_ids, default=None), message)
+    return News(article_id, "new" if revisions else "gone", revisions, revisions[-1] if revisions else None, message)
 
 
 def keys(

@@ -4,7 +4,7 @@ from pipeline.watch.news import News
 from pipeline.watch.refresh import Refreshed
 from pipeline.watch.telling import as_data, as_text, needs_a_person
 
-CURRENT = News("adal", "current", latest_revision_id=12)
+CURRENT = News("adal", "current")
 GONE = News("auyl", "gone", message="Auyl is gone: deleted 2026-01-01 by Somebody")
 
 
