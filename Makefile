@@ -32,7 +32,7 @@ gazetteer: .venv/ready ## the places of Kazakhstan from GeoNames, after a new ve
 	@$(BIN)/python -m pipeline.names.gazetteer.build
 
 lock: .venv/ready ## requirements.lock from pyproject.toml; needs uv
-	@uv pip compile pyproject.toml --extra export --extra ui --extra dev --universal --python-version 3.11 \
+	@uv pip compile pyproject.toml --extra export --extra team --extra ui --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-strip-extras --no-annotate --no-header --quiet --output-file requirements.lock
 
 clean:
