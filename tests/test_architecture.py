@@ -58,6 +58,7 @@ HOMES = {
     "httpx": {"archive"},
     "httpcore": {"archive"},
     "tenacity": {"archive"},
+    "vl_convert": {"publish"},
     "warcio": {"archive"},
 }
 # What would make the core depend on more than its arguments.
