@@ -58,6 +58,7 @@ HOMES = {
     "httpx": {"archive"},
     "httpcore": {"archive"},
     "tenacity": {"archive"},
+    "jinja2": {"publish"},
     "vl_convert": {"publish"},
     "warcio": {"archive"},
 }

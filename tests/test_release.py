@@ -75,10 +75,11 @@ def told(published: Published, table_name: str) -> list[tuple[str, str, str, str
 def test_version_has_every_file_it_promises(raw: Path, out: Path) -> None:
     published = build(raw, out).published
 
-    assert {path.name for path in published.path.iterdir()} == {
+    assert {path.relative_to(published.path).as_posix() for path in published.path.rglob("*") if path.is_file()} == {
         *(each.file_name for each in ALL_TABLES),
         *("datapackage.json", "provenance.csv", "references.csl.json", "references.bib"),
         *("changes.json", "changes.schema.json", "changes.csv", "CHANGES.md"),
+        *("report/index.html", "report/2021-kazakh-municipal-elections.html"),
     }
     verify(out, published.version_id)
 

@@ -15,12 +15,17 @@ _KNOWN = {
     "CHANGES.md": (_MARKDOWN, "How this version differs from its parent, by article and entity, for people."),
     "changes.json": (_JSON, "How this version differs from its parent, for programs; `changes.schema.json` describes it."),
     "changes.schema.json": ("application/schema+json", "JSON Schema of `changes.json`."),
+    "report/index.html": (
+        "text/html",
+        "The report for people: what is published, when it changed, how much of it checks out.",
+    ),
     "references.bib": ("application/x-bibtex", "The table `references` as BibTeX, one entry a reference."),
     "references.csl.json": (
         "application/vnd.citationstyles.csl+json",
         "The table `references` as CSL-JSON, one item a reference.",
     ),
 }
+_PAGE = "The report on one article: charts, numbers with their sources, findings."
 _MEDIA_TYPES = {"csv": "text/csv", "html": "text/html", "json": _JSON, "md": _MARKDOWN, "txt": "text/plain"}
 _NO_SLUG = re.compile(r"[^-a-z0-9._/]+")
 
@@ -51,7 +56,8 @@ def _free(slug: str, taken: Mapping[str, str]) -> str:
 
 def _resource(name: str, path: str, data: bytes) -> dict[str, Any]:
     *_, suffix = suffixes = PurePosixPath(path).name.lower().split(".")
-    other = (_MEDIA_TYPES.get(suffix, "application/octet-stream"), "A file that goes with the tables.")
+    what = _PAGE if path.startswith("report/") else "A file that goes with the tables."
+    other = (_MEDIA_TYPES.get(suffix, "application/octet-stream"), what)
     mediatype, description = _KNOWN.get(path, other)
     return {
         "name": name,

@@ -14,7 +14,7 @@ from pipeline.archive.captures import ArchivedArticle, Capture
 from pipeline.model.schema import SCHEMA_VERSION, Row
 
 _PACKAGE = Path(__file__).parents[1]
-_SOURCES = (".py", ".yml", ".csv")
+_SOURCES = (".py", ".yml", ".csv", ".j2", ".css", ".js")
 
 
 @dataclass(frozen=True, slots=True)

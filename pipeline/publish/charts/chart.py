@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.publish.shown.listing import Listing
 from pipeline.publish.shown.names import Name
-from pipeline.publish.shown.subject import Value
 
 # Pixels. Wide enough for two beside each other on a desk, narrow enough for one on a phone without shrinking the letters.
 WIDTH = 400
@@ -23,18 +23,22 @@ Forms = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart. `summary`: what it shows, in a sentence, for those who do not see it. `table`: the published table its values
-    are of; `headings` and `rows`: those values. `note`: what the article does not say, or how to read it.
+    """One chart. `summary`: what it shows, in a sentence, for those who do not see it; `listing`: all values it is about;
+    `note`: what the article does not say, or the chart leaves out.
     """
 
-    chart_id: str
-    title: str
     summary: str
-    table: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    listing: Listing
     spec: Spec
     note: str = ""
+
+    @property
+    def chart_id(self) -> str:
+        return self.listing.listing_id
+
+    @property
+    def title(self) -> str:
+        return self.listing.title
 
 
 def frame(height: float, left: float = 0, top: float = 0, right: float = 0, bottom: float = 0) -> Spec:

@@ -10,34 +10,13 @@ from functools import cache
 import vl_convert
 
 from pipeline.publish.charts.chart import LINK, Spec
+from pipeline.publish.charts.palette import LIGHT
 from pipeline.publish.shown.names import plain, with_marks
 
-# The page's custom properties, where there is no page.
-_LIGHT = {
-    "ink": "#1b2430",
-    "muted": "#55606e",
-    "line": "#d5dae1",
-    "bar": "#2f6f9f",
-    "whole": "#1b2430",
-    "other": "#9aa6b2",
-    "none": "#e7ebef",
-    "on-none": "#55606e",
-    "seq-1": "#dcebf5",
-    "seq-2": "#aecfe6",
-    "seq-3": "#72aad0",
-    "seq-4": "#3a7fb0",
-    "seq-5": "#17547f",
-    "on-seq-1": "#1b2430",
-    "on-seq-2": "#1b2430",
-    "on-seq-3": "#10202e",
-    "on-seq-4": "#ffffff",
-    "on-seq-5": "#ffffff",
-}
 _PROPERTY = re.compile(r"var\(--([\w-]+)\)")
 _ANCHOR = re.compile(rf'<a xlink:href="{re.escape(LINK)}([^"]*)">')
 # An address of no cell leads nowhere.
 _UNLINKED = re.compile(rf'<a xlink:href="{re.escape(LINK)}">(.*?)</a>', re.DOTALL)
-_SIZE = re.compile(r'<svg [^>]*?(width="[\d.]+" height="[\d.]+") viewBox="([^"]*)">')
 
 
 def svg(spec: Spec) -> str:
@@ -50,7 +29,7 @@ def png(spec: Spec, scale: float = 2.0) -> bytes:
     """A chart as a picture on white."""
     text = plain(json.dumps({**spec, "background": "white"}, ensure_ascii=False, sort_keys=True))
     text = text.replace('"font": "inherit"', '"font": "sans-serif"')
-    drawn: bytes = vl_convert.vegalite_to_png(_PROPERTY.sub(lambda found: _LIGHT[found[1]], text), scale=scale)
+    drawn: bytes = vl_convert.vegalite_to_png(_PROPERTY.sub(lambda found: LIGHT[found[1]], text), scale=scale)
     return drawn
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pipeline.model.schema import Row
 from pipeline.publish.charts.chart import Chart, Spec, colours, frame, label_room, link, marked, words
 from pipeline.publish.charts.classes import CLASSES, growing
+from pipeline.publish.shown.listing import Listing
 from pipeline.publish.shown.names import Name
 from pipeline.publish.shown.subject import Subject, Value, party, place
 
@@ -28,13 +29,11 @@ def candidates_chart(subject: Subject, election_id: str) -> Iterator[Chart]:
     if len(places) < _FEWEST or not 2 <= len(options) <= _MOST_OPTIONS:
         return
     most = max(rows, key=lambda row: Decimal(row["candidates_count"]))
+    headings = ("Place", *(row["option_name"] for row in options))
+    lines = tuple(_line(subject, where, options, rows) for where in places)
     yield Chart(
-        chart_id=f"candidates-{election_id}",
-        title="Candidates by place and party",
         summary=f"The most, {most['candidates_count']}, are of {most['option_name']} in {most['place_name']}.",
-        table="nominations",
-        headings=("Place", *(row["option_name"] for row in options)),
-        rows=tuple(_line(subject, where, options, rows) for where in places),
+        listing=Listing(f"candidates-{election_id}", "Candidates by place and party", "nominations", headings, lines),
         spec=_heat(subject, rows, places[:_MOST_PLACES], options),
         note=f"The first {_MOST_PLACES} of {len(places)} places; all are in the table." if len(places) > _MOST_PLACES else "",
     )

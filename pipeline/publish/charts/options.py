@@ -7,10 +7,12 @@ from pipeline.model.schema import Row
 from pipeline.publish.charts.bars import OTHER, PART, Bar, bars
 from pipeline.publish.charts.chart import Chart
 from pipeline.publish.charts.places import CHOSEN
+from pipeline.publish.shown.listing import Listing
 from pipeline.publish.shown.subject import Subject, Value, option, party
 
 # More options make no readable picture; single contests drawn of an article that has hundreds.
 MOST, MOST_CONTESTS = 20, 12
+_HEADINGS = {"seats_count": "Posts", "seats_pct": "Posts, %", "votes_count": "Votes", "votes_pct": "Votes, %"}
 
 
 def seats_chart(subject: Subject, election_id: str) -> Iterator[Chart]:
@@ -49,14 +51,12 @@ def _chart(
         return
     drawn = [_bar(subject, row, column, beside) for row in found]
     first = drawn[0]
-    candidates = any(row["candidate_name"] for row in found)
+    has_candidates = any(row["candidate_name"] for row in found)
+    headings = (*(("Candidate", "Party") if has_candidates else ("Option",)), _HEADINGS[column], _HEADINGS[beside])
+    lines = tuple(_row(subject, row, column, beside, has_candidates) for row in found)
     yield Chart(
-        chart_id=chart_id,
-        title=title,
         summary=f"{first.name.text} is first with {first.value.text} {unit}.",
-        table="results",
-        headings=("Candidate", "Party", column, beside) if candidates else ("Option", column, beside),
-        rows=tuple(_row(subject, row, column, beside, candidates) for row in found),
+        listing=Listing(chart_id, title, "results", headings, lines),
         spec=bars(drawn[:MOST], subject.forms, unit, limit=100 if column.endswith("_pct") else None),
         note=f"The first {MOST} of {len(found)}; all are in the table." if len(found) > MOST else "",
     )

@@ -8,6 +8,7 @@ from pipeline.model.schema import Row
 from pipeline.publish.charts.bars import PART, WHOLE, Bar, bars
 from pipeline.publish.charts.chart import Chart
 from pipeline.publish.charts.tiles import Shown, tile_map
+from pipeline.publish.shown.listing import Listing
 from pipeline.publish.shown.names import Name
 from pipeline.publish.shown.subject import Subject, Value, option, place
 
@@ -78,23 +79,22 @@ def _charts(subject: Subject, chart_id: str, title: str, what: str, table: str, 
     if len(parts) < FEWEST:
         return
     highest, lowest = parts[0], parts[-1]
+    headings = ("Place", *(["Whose"] if highest.whose.text else []), "Percent")
+    listing = Listing(chart_id, title, table, headings, tuple(map(_row, shares)))
     chart = Chart(
-        chart_id=chart_id,
-        title=title,
         summary=f"From {lowest.value.text} % in {lowest.place.text} to {highest.value.text} % in {highest.place.text}.",
-        table=table,
-        headings=("Place", *(["Whose"] if highest.whose.text else []), "Percent"),
-        rows=tuple(_row(share) for share in shares),
-        spec={},
+        listing=listing,
+        spec=bars([_bar(share) for share in (*shares[: -len(parts)], *parts[:MOST])], subject.forms, f"% {what}", limit=100),
         note=f"The {MOST} highest of {len(parts)} places; all are in the table." if len(parts) > MOST else "",
     )
-    shown = [*(share for share in shares if share.is_whole), *parts[:MOST]]
-    drawn = [
-        Bar(share.place, share.value, share.value.text, WHOLE if share.is_whole else PART, share.whose.text) for share in shown
-    ]
     if spec := tile_map([_tile(share) for share in parts], what):
-        yield replace(chart, chart_id=f"{chart_id}-map", title=f"{title}, on a map of tiles", spec=spec)
-    yield replace(chart, spec=bars(drawn, subject.forms, f"% {what}", limit=100))
+        on_map = replace(listing, listing_id=f"{chart_id}-map", title=f"{title}, on a map of tiles")
+        yield replace(chart, listing=on_map, spec=spec, note="")
+    yield chart
+
+
+def _bar(share: Share) -> Bar:
+    return Bar(share.place, share.value, share.value.text, WHOLE if share.is_whole else PART, share.whose.text)
 
 
 def _tile(share: Share) -> Shown:

@@ -67,7 +67,7 @@ def _fills(classes: Classes, height: float) -> Spec:
             "orient": "none",
             "direction": "horizontal",
             "columns": 6,
-            "columnPadding": 10,
+            "columnPadding": 4,
             "legendX": 0,
             "legendY": height + 12,
             "symbolSize": 120,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.model.schema import Row
 from pipeline.publish.charts.chart import Chart, Spec, frame, words
+from pipeline.publish.shown.listing import Listing
 from pipeline.publish.shown.subject import Subject, Value
 
 # Fewer dated references make no picture; more months than this are told by year.
@@ -24,13 +25,10 @@ def timeline_chart(subject: Subject) -> Iterator[Chart]:
     count = Counter(row["published_date"][:length] for row in rows)
     most, number = max(count.items(), key=lambda item: (item[1], item[0]))
     undated = len(subject.tables["references"]) - len(rows)
+    title, headings = f"References by {unit} of publication", ("Number", "Published", "Title", "Work")
     yield Chart(
-        chart_id="references",
-        title=f"References by {unit} of publication",
         summary=f"From {first} to {last}; the most, {number}, in {most}.",
-        table="references",
-        headings=("Number", "Published", "Title", "Work"),
-        rows=tuple(_line(row) for row in rows),
+        listing=Listing("references-by-date", title, "references", headings, tuple(map(_line, rows))),
         spec=_spec(count, unit, [row["election_date"] for row in subject.tables["elections"] if row["election_date"]]),
         note=f"{undated} more state no date of publication." if undated else "",
     )

@@ -4,12 +4,14 @@ Read as found and leniently, from versions of any contract: that the bytes are t
 """
 
 import csv
+import json
 import re
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
-CHANGES_TEXT = "CHANGES.md"
+CHANGES_TEXT, CHANGES_DATA = "CHANGES.md", "changes.json"
 
 _CAPTURED_AT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -50,6 +52,15 @@ def described(version_id: str, folder: Path) -> Described:
     articles = tuple(_article(row, provenance) for row in stated)
     parents = [row.get("parent_version_id") or "" for row in provenance]
     return Described(version_id, articles, max(parents, default=""), _updated_at(stated, articles), text(folder / CHANGES_TEXT))
+
+
+def changes(folder: Path) -> dict[str, Any]:
+    """The `changes.json` of the version in this folder; nothing where it has none, or it is not one."""
+    try:
+        stated = json.loads(text(folder / CHANGES_DATA) or "{}")
+    except ValueError:
+        return {}
+    return stated if isinstance(stated, dict) else {}
 
 
 def rows(path: Path) -> list[dict[str, str]]:

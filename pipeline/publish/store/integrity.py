@@ -38,7 +38,7 @@ def verify_files(folder: Path, version_id: str, package: Mapping[str, Any]) -> N
     """Raises `StoreError` naming each file that is missing, changed, or not in the package."""
     where, stated = place(folder, version_id), hashes(package)
     try:
-        found = {path.name for path in folder.iterdir()} - {PACKAGE}
+        found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()} - {PACKAGE}
         changed = [name for name in sorted(stated.keys() & found) if sha256_of(folder / name) != stated[name]]
     except OSError as error:
         raise damaged(where, f"cannot be read: {error}") from error

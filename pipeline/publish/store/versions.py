@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import StoreError
-from pipeline.files import BESIDE, sync, write
+from pipeline.files import BESIDE, make, sync, write
 from pipeline.publish.digest import version_hash
 from pipeline.publish.store.folders import VERSIONS, kept, sequence, trashed
 from pipeline.publish.store.integrity import holds, proven_package, verify_files
@@ -161,8 +161,10 @@ def _publish(root: Path, before: Pointer | None, data: Mapping[str, bytes], comp
     files = {**data, **complete(version_id, _parent_id(root, before, version_id))}
     beside.mkdir()
     for name, content in sorted(files.items()):
+        make((beside / name).parent)
         write(beside / name, content, mode=0o444)
-    sync(beside)
+    for folder in {(beside / name).parent for name in files}:
+        sync(folder)
     verify_files(beside, version_id, proven_package(beside, version_id))
     settle(root, pointing_to(root, before, version_id, beside), [(beside, target)])
     return Published(version_id, target, is_new=True)

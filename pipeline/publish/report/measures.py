@@ -1,0 +1,60 @@
+"""How much of an article checks out, in numbers a front page shows."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline.publish.shown.subject import Subject, Value
+
+_SEVERITIES = ("error", "warning", "info")
+_FACTS = (
+    ("Turnout, %", "turnout_pct", "voters_source"),
+    ("Votes", "votes_count", "source"),
+    ("Registered voters", "registered_voters_count", "voters_source"),
+    ("Posts filled", "seats_count", "source"),
+    ("Candidates", "candidates_count", "candidates_source"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Sums, shares and turnouts that were tried and that hold; findings nobody acknowledged by severity, and others."""
+
+    checked: int
+    held: int
+    open: dict[str, int]
+    acknowledged: int
+    cited: int
+    references: int
+    elections: int
+    tables: int
+    results: int
+
+    @property
+    def held_pct(self) -> float:
+        return 100 * self.held / self.checked if self.checked else 0.0
+
+
+def measures(subject: Subject) -> Measures:
+    """The measures of one article."""
+    tables, findings = subject.tables, subject.tables["findings"]
+    counted = Counter(row["severity"] for row in findings if row["is_acknowledged"] != "true")
+    return Measures(
+        checked=sum(int(row["identities_checked_count"] or 0) for row in tables["tables"]),
+        held=sum(int(row["identities_held_count"] or 0) for row in tables["tables"]),
+        open={severity: counted[severity] for severity in _SEVERITIES},
+        acknowledged=sum(row["is_acknowledged"] == "true" for row in findings),
+        cited=len({row["reference_number"] for row in tables["citations"]}),
+        references=len(tables["references"]),
+        elections=len(tables["elections"]),
+        tables=len(tables["tables"]),
+        results=len(tables["results"]),
+    )
+
+
+def facts(subject: Subject) -> list[tuple[str, Value]]:
+    """What the article states of its main election as a whole: a heading and a value each."""
+    own = (row for row in subject.tables["contests"] if row["election_id"] == subject.main_election_id)
+    whole = next((row for row in own if subject.is_whole(row)), None)
+    if whole is None:
+        return []
+    return [(heading, subject.value(whole, column, source)) for heading, column, source in _FACTS if whole[column]]
