@@ -13,7 +13,7 @@ from pipeline.publish.shown.names import Name
 
 # Pixels. Wide enough for two beside each other on a desk, narrow enough for one on a phone without shrinking the letters.
 WIDTH = 400
-_LETTER, _LETTERS, _ROOM = 6.4, 60, 176
+_LETTER, _LETTERS, _ROOM = 7.0, 56, 180
 # Where an address in the article stands in a specification; drawing makes it a link within the page.
 LINK = "https://cell.invalid/"
 

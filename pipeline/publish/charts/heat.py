@@ -29,11 +29,12 @@ def candidates_chart(subject: Subject, election_id: str) -> Iterator[Chart]:
     if len(places) < _FEWEST or not 2 <= len(options) <= _MOST_OPTIONS:
         return
     most = max(rows, key=lambda row: Decimal(row["candidates_count"]))
+    title = subject.titled("Candidates by place and party", election_id)
     headings = ("Place", *(row["option_name"] for row in options))
     lines = tuple(_line(subject, where, options, rows) for where in places)
     yield Chart(
         summary=f"The most, {most['candidates_count']}, are of {most['option_name']} in {most['place_name']}.",
-        listing=Listing(f"candidates-{election_id}", "Candidates by place and party", "nominations", headings, lines),
+        listing=Listing(f"candidates-{election_id}", title, "nominations", headings, lines),
         spec=_heat(subject, rows, places[:_MOST_PLACES], options),
         note=f"The first {_MOST_PLACES} of {len(places)} places; all are in the table." if len(places) > _MOST_PLACES else "",
     )

@@ -18,13 +18,29 @@ _HEADINGS = {"seats_count": "Posts", "seats_pct": "Posts, %", "votes_count": "Vo
 def seats_chart(subject: Subject, election_id: str) -> Iterator[Chart]:
     """Seats by option in the whole election, as one table states them."""
     rows = [row for row in _whole(subject, election_id) if row["seats_count"] and not row["candidate_name"]]
-    yield from _chart(subject, f"seats-{election_id}", "Seats by party", rows, "seats_count", "seats_pct", "seats")
+    yield from _chart(
+        subject,
+        f"seats-{election_id}",
+        subject.titled("Seats by party", election_id),
+        rows,
+        "seats_count",
+        "seats_pct",
+        "seats",
+    )
 
 
 def votes_chart(subject: Subject, election_id: str) -> Iterator[Chart]:
     """Votes by option in the whole election, where their shares are stated."""
     rows = [row for row in _whole(subject, election_id) if row["votes_pct"]]
-    yield from _chart(subject, f"votes-{election_id}", "Votes by option", rows, "votes_pct", "votes_count", "% of the votes")
+    yield from _chart(
+        subject,
+        f"votes-{election_id}",
+        subject.titled("Votes by option", election_id),
+        rows,
+        "votes_pct",
+        "votes_count",
+        "% of the votes",
+    )
 
 
 def by_election_charts(subject: Subject) -> Iterator[Chart]:

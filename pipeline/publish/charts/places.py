@@ -40,7 +40,7 @@ def place_charts(subject: Subject, election_id: str) -> Iterator[Chart]:
         subject, f"turnout-{election_id}", "Turnout by place", "turnout", "contests", turnouts(subject, election_id)
     )
     of_what, winning = winning_shares(subject, election_id)
-    title = f"Winning share of {of_what} by place"
+    title = subject.titled(f"Winning share of {of_what} by place", election_id)
     yield from _charts(subject, f"winning-{election_id}", title, f"of the {of_what}", "results", winning)
 
 

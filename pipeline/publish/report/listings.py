@@ -85,14 +85,15 @@ def _listing(
         )
         for row in rows[:MOST]
     ]
+    stated = [line for line in lines if any(value.text for value in line[len(heads) :]) or table == "results"]
     headings = (*heads, *(heading for heading, _, _ in columns))
-    filled = [n for n in range(len(headings)) if any(line[n].text for line in lines)]
+    filled = [n for n in range(len(headings)) if any(line[n].text for line in stated)]
     return Listing(
         listing_id,
         title,
         table,
         tuple(headings[n] for n in filled),
-        tuple(tuple(line[n] for n in filled) for line in lines),
+        tuple(tuple(line[n] for n in filled) for line in stated),
         max(len(rows) - MOST, 0),
     )
 

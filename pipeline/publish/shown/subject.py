@@ -50,6 +50,10 @@ class Subject:
         """Whether a row is about all of its election's places."""
         return not row["place_name"] or (bool(row["place_id"]) and row["place_id"] in self.wholes(row["election_id"]))
 
+    def titled(self, what: str, election_id: str) -> str:
+        """What is shown, with the election it is of where that is not the main one."""
+        return what if election_id == self.main_election_id else f"{what}: {self.election_name(election_id)}"
+
     def election_name(self, election_id: str) -> str:
         """An election's title, or where and when it was."""
         row = next((row for row in self.tables["elections"] if row["election_id"] == election_id), None)
