@@ -8,35 +8,31 @@ from pipeline.model.lineage import DOCUMENTS, LINEAGE
 from tests.first_article.conftest import Table
 
 # Which column says where the others of a row stand; the rest go by `source`.
-OTHER_SOURCES = {
-    "voters_source": ("registered_voters_count", "turnout_pct"),
-    "candidates_source": ("races_count", "candidates_count"),
+SOURCES = {
+    "registered_voters_count": "voters_source",
+    "turnout_pct": "voters_source",
+    "races_count": "candidates_source",
+    "candidates_count": "candidates_source",
 }
+# Of the infobox and of the gazetteer, wherever the party itself stands.
+ELSEWHERE = {"leader_since_date", "founded_date", "dissolved_date"}
 
 
-def stands(name: str, row: Mapping[str, str], kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def stands(row: Mapping[str, str], kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Every filled number, name and date of a row, with the part of the article it stands in."""
-    apart = {column: source for source, columns in OTHER_SOURCES.items() for column in columns}
     for column, value in row.items():
-        if value and column.endswith(("_count", "_pct", "_name", "_date")) and (address := row.get(apart.get(column, "source"))):
-            yield f"{name}.{column}", kinds.get(address.partition("r")[0]) or part(address)
-
-
-def part(address: str) -> str:
-    return "infobox" if address.startswith("infobox/") else "paragraphs"
+        if value and column.endswith(("_count", "_pct", "_name", "_date")) and column not in ELSEWHERE:
+            address = row.get(SOURCES.get(column, "source")) or row["source"]
+            yield column, kinds.get(address.partition("r")[0]) or ("infobox" if "/" in address else "paragraphs")
 
 
 @pytest.mark.parametrize("name", ["contests", "results", "nominations", "elections", "parties"])
 def test_numbers_and_names_stand_in_the_families_they_are_traced_to(table: Table, name: str) -> None:
     kinds = {row["table_id"]: row["kind"] for row in table("tables")}
-    found = {stood for row in table(name) for stood in stands(name, row, kinds)}
+    found = {stood for row in table(name) for stood in stands(row, kinds)}
     declared = {
-        column: {origin.column for origin in LINEAGE[name].of(column.partition(".")[2]) if origin.asset == DOCUMENTS}
-        for column, _ in found
+        column: {origin.column for origin in LINEAGE[name].of(column) if origin.asset == DOCUMENTS} for column, _ in found
     }
-    inherited = {"parties.leader_since_date", "parties.founded_date", "parties.dissolved_date"}  # of infobox and gazetteer
 
     assert found
-    assert {(column, kind) for column, kind in found if not {kind, "tables"} & declared[column]} <= {
-        (column, kind) for column, kind in found if column in inherited
-    }
+    assert [(column, kind) for column, kind in found if not {kind, "tables"} & declared[column]] == []
