@@ -23,11 +23,18 @@ Tables = Mapping[str, Rows]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How one table's rows of one article are made: from its reading, and its rows of the tables in `inputs`."""
+    """How one table's rows of one article are made: from its reading, and its rows of the tables in `inputs`.
+
+    `code`: the module to read first, from the root of the project.
+    """
 
     table: str
     make: Callable[[Reading, Tables], list[Row]]
     inputs: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return f"pipeline/{MADE_IN[self.table]}.py"
 
     def run(self, readings: Sequence[Reading], inputs: Tables) -> list[Row]:
         """The table's rows over all articles, as their CSV holds them, so that staging them changes nothing downstream."""
@@ -51,6 +58,29 @@ _MADE_BELOW = ("elections", "contests", "nominations", "results", "parties", "fi
 def _with_ids(table: str, add: Callable[[Reading, Sequence[Row]], list[Row]]) -> Step:
     return Step(table, lambda reading, _: add(reading, TYPED_ROWS[table](reading)))
 
+
+# Where people look for how the rows of a table come about.
+MADE_IN = {
+    "articles": "extract/articles",
+    "sections": "extract/document_rows",
+    "paragraphs": "extract/document_rows",
+    "tables": "extract/document_rows",
+    "cells": "extract/document_rows",
+    "references": "extract/references",
+    "citations": "extract/references",
+    "figures": "extract/figure_rows",
+    "elections": "extract/elections",
+    "contests": "extract/assembly",
+    "results": "extract/results",
+    "nominations": "extract/nominations",
+    "polls": "extract/polls",
+    "parties": "extract/parties",
+    "people": "names/people",
+    "places": "names/places",
+    "commissions": "names/commissions",
+    "names": "names/occurrences",
+    "findings": "checks/findings",
+}
 
 STEPS: tuple[Step, ...] = (
     Step("articles", lambda r, _: [article_row(r.article, r.capture)]),

@@ -11,19 +11,20 @@ import dagster as dg
 
 from pipeline.admission import degraded
 from pipeline.checks.contract import DATASET_CLAUSES, TABLE_CLAUSES, Clause
-from pipeline.checks.findings import open_findings
 from pipeline.checks.rule import Rule
 from pipeline.checks.rules import RULES
+from pipeline.checks.severities import severities
+from pipeline.defs import shown
 from pipeline.defs.resources import Folders
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row, Rows, Table
 from pipeline.model.tables import ALL_TABLES
 from pipeline.publish.dataset import read_tables
 
-# The columns of a finding that its check shows.
+# The columns of a finding that its check shows, what people read first.
 _SHOWN = (
-    *("finding_id", "severity", "subject", "source", "other_sources", "stated", "computed", "difference", "message"),
-    *("is_acknowledged", "acknowledged_why"),
+    *("message", "severity", "source", "stated", "computed", "difference", "is_acknowledged", "acknowledged_why"),
+    *("other_sources", "subject", "finding_id"),
 )
 
 
@@ -36,7 +37,7 @@ def contract_result(clause: Clause, asset: str, checked: Sequence[Table], tables
     """One clause asked of tables: failed, with a message for each violation, or passed."""
     found = [violation for table in checked for violation in clause.violations(table, tables)]
     rows = [{"table": each.table, "subject": each.subject, "message": each.message} for each in found]
-    return dg.AssetCheckResult(passed=not found, asset_key=asset, check_name=clause.name, metadata=_listed(rows))
+    return dg.AssetCheckResult(passed=not found, asset_key=asset, check_name=clause.name, metadata=shown.records(rows))
 
 
 def table_checks(table: Table) -> dg.AssetChecksDefinition:
@@ -74,7 +75,7 @@ def not_degraded(folders: Folders, dataset: dict[str, bytes], documents: list[Re
     """The gates, asked of articles that have no new capture; those of captures are asked where documents are read."""
     failed = degraded(documents, read_tables(dataset, "dataset"), Path(folders.out))
     rows = [{"capture": where, **asdict(failure)} for where, failures in failed.items() for failure in failures]
-    return dg.AssetCheckResult(passed=not rows, metadata=_listed(rows))
+    return dg.AssetCheckResult(passed=not rows, metadata=shown.records(rows))
 
 
 @dg.multi_asset_check(
@@ -97,24 +98,18 @@ def article_result(rule: Rule, findings: Sequence[Row]) -> dg.AssetCheckResult:
     Its findings, acknowledged ones and those told with another rule's included, are a table in the metadata.
     """
     own = [row for row in findings if rule.check in (row["check"], *row["other_checks"].split())]
-    severities = {row["severity"] for row in open_findings(own)}
+    counts = severities(own)
     return dg.AssetCheckResult(
-        passed=severities <= {"info"},
+        passed=not (counts["error"] or counts["warning"]),
         asset_key="findings",
         check_name=rule.check,
-        severity=dg.AssetCheckSeverity.ERROR if "error" in severities else dg.AssetCheckSeverity.WARN,
+        severity=dg.AssetCheckSeverity.ERROR if counts["error"] else dg.AssetCheckSeverity.WARN,
         metadata={
-            **_listed([{column: row[column] for column in _SHOWN} for row in own]),
-            "example": dg.MetadataValue.text(rule.example),
+            **shown.records([{column: row[column] for column in _SHOWN} for row in own]),
+            **{f"count: {name}": count for name, count in counts.items()},
+            "example": rule.example,
         },
     )
-
-
-def _listed(rows: Sequence[Mapping[str, str]]) -> dict[str, dg.MetadataValue]:
-    listed: dict[str, dg.MetadataValue] = {"count": dg.MetadataValue.int(len(rows))}
-    if rows:
-        listed["found"] = dg.MetadataValue.table([dg.TableRecord(dict(row)) for row in rows])
-    return listed
 
 
 @dg.definitions

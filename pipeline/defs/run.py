@@ -13,10 +13,13 @@ from pipeline import summary
 from pipeline.admission import NEWEST, Until
 from pipeline.build import Built, in_steps
 from pipeline.commands.outcome import DONE, NEEDS_A_PERSON, failing_clearly
-from pipeline.defs.articles import CAPTURES, QUARANTINED
+from pipeline.defs.admitted import CAPTURES, QUARANTINED
+from pipeline.defs.jobs import STARTED_BY_TAG
 from pipeline.errors import ContractError
 from pipeline.publish.dataset import read_tables
 from pipeline.publish.store.versions import Published
+
+TAGS = {STARTED_BY_TAG: "make run"}
 
 
 @click.command()
@@ -43,7 +46,7 @@ def run(instance: dg.DagsterInstance, raw: Path, out: Path, staging: Path) -> Bu
 def _run(instance: dg.DagsterInstance, raw: Path, out: Path, staging: Path, until: Until) -> Built:
     job = dg.load_from_defs_folder(path_within_project=Path(__file__).parent).resolve_job_def("publish")
     try:
-        result = job.execute_in_process(instance=instance, run_config=run_config(raw, out, staging, until))
+        result = job.execute_in_process(instance=instance, run_config=run_config(raw, out, staging, until), tags=TAGS)
     except dg.DagsterExecutionStepExecutionError as error:
         raise error.user_exception or error from error
     except dg.DagsterError as error:
@@ -57,7 +60,7 @@ def _run(instance: dg.DagsterInstance, raw: Path, out: Path, staging: Path, unti
         version_id=str(released["version"].value),
         path=Path(str(released["path"].value)),
         is_new=bool(released["is_new"].value),
-        withdrawn_why=str(released["withdrawn_why"].value),
+        withdrawn_why=str(released["withdrawn_why"].value) if "withdrawn_why" in released else "",
     )
     return Built(read_tables(files, "dataset"), published, CAPTURES.validate_python(read[QUARANTINED].value))
 

@@ -13,6 +13,7 @@ import dagster as dg
 
 from pipeline.archive.wikis import Wikis
 from pipeline.capture.known import known_articles
+from pipeline.defs.jobs import STARTED_BY_TAG
 from pipeline.defs.resources import Folders
 from pipeline.errors import UpstreamError
 from pipeline.watch.cursor import Cursor, Request, cursor, name
@@ -20,8 +21,8 @@ from pipeline.watch.news import News, news
 
 # Seconds between two looks.
 EVERY = int(os.environ.get("SAILAU_WATCH_SECONDS", "300"))
-# At least so often the state of every article is shown beside its captures, in seconds.
-SHOWN_EVERY = 3600
+# At least so often the state of every article is shown beside its captures, in seconds; Dagster keeps that for good.
+SHOWN_EVERY = 86400
 _UNFINISHED = [
     dg.DagsterRunStatus.NOT_STARTED,
     dg.DagsterRunStatus.QUEUED,
@@ -36,7 +37,9 @@ ARTICLE_TAG, REVISION_TAG = "sailau/article", "sailau/revision"
     job_name="publish",
     minimum_interval_seconds=EVERY,
     default_status=dg.DefaultSensorStatus.RUNNING,
-    description="Asks the wikis, in one request for up to 50 articles, for new revisions; each becomes a run of its own.",
+    description="Asks the wikis, in one request for up to 50 articles, for new revisions. Each becomes a run of its own, "
+    "tagged with its article and revision, and a version if it says anything new. Asks nobody before raw/upstream.yml names a "
+    "contact.",
 )
 def upstream_edits(context: dg.SensorEvaluationContext, folders: Folders) -> dg.SensorResult | dg.SkipReason:
     before, now = cursor(context.cursor), time.time()
@@ -60,14 +63,19 @@ def upstream_edits(context: dg.SensorEvaluationContext, folders: Folders) -> dg.
     cron_schedule="23 4 * * *",
     execution_timezone="UTC",
     default_status=dg.DefaultScheduleStatus.RUNNING,
-    description="Captures what every article is now: shows changed templates, moves and deletions, whatever the sensor missed.",
+    description="Captures what every article is now, once a day at 04:23 UTC: shows changed templates, moves and deletions, "
+    "and whatever the sensor missed. Asks nobody before raw/upstream.yml names a contact.",
 )
 def daily_check(context: dg.ScheduleEvaluationContext, folders: Folders) -> dg.RunRequest | dg.SkipReason:
     with Wikis(Path(folders.raw)) as wikis:
         if not wikis.may_ask:
             return dg.SkipReason(_NO_CONTACT)
     day = context.scheduled_execution_time.date().isoformat()
-    return dg.RunRequest(run_key=f"daily:{day}", run_config=_run_config(folders, {"is_full": True}))
+    return dg.RunRequest(
+        run_key=f"daily:{day}",
+        run_config=_run_config(folders, {"is_full": True}),
+        tags={STARTED_BY_TAG: "daily_check"},
+    )
 
 
 def _result(
@@ -113,7 +121,7 @@ def _run_request(folders: Folders, request: Request) -> dg.RunRequest:
     return dg.RunRequest(
         run_key=request.key,
         run_config=_run_config(folders, {"article": request.article_id, "revision": request.revision_id}),
-        tags=_tags(request.article_id, request.revision_id),
+        tags={**_tags(request.article_id, request.revision_id), STARTED_BY_TAG: "upstream_edits"},
     )
 
 

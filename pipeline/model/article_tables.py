@@ -62,7 +62,7 @@ PARAGRAPHS = Table(
 
 TABLES = Table(
     name="tables",
-    group="article",
+    group="check",
     description="One row is one table of an article, its infobox (`infobox`) and the keys of its maps (`m01`) included.",
     columns=(
         ARTICLE_ID,

@@ -43,7 +43,8 @@ class ForeignKey:
 class Table:
     """One published table: what one row is, its columns in order, the columns that identify a row and sort the file.
 
-    `group` is the step of the flow that makes it: article, election, entity or check; or version.
+    `group` is the step of the flow that makes it: article, election, entity or check (what is told from all of these); or
+    version.
     """
 
     name: str

@@ -56,7 +56,7 @@ CITATIONS = Table(
 
 FIGURES = Table(
     name="figures",
-    group="article",
+    group="check",
     description="One row is one number stated in running text, dates, times of day and ordinals told apart from quantities; "
     "names with digits are none.",
     columns=(

@@ -17,6 +17,7 @@ from pipeline.checks.rules import RULES
 from pipeline.definitions import sailau
 from pipeline.defs.articles import captures, documents
 from pipeline.defs.checks import table_checks
+from pipeline.defs.groups import group
 from pipeline.defs.resources import Folders, Staging
 from pipeline.defs.run import run, run_config
 from pipeline.defs.tables import table_asset
@@ -75,7 +76,7 @@ def test_every_published_table_is_an_asset_with_its_schema(definitions: dg.Defin
         node = graph.get(dg.AssetKey(table.name))
         assert node.description is not None
         assert node.description.startswith(table.description)
-        assert node.group_name == table.group
+        assert node.group_name == group(table.group)
         assert node.kinds == {"csv"}
         schema = node.metadata["dagster/column_schema"]
         assert [column.name for column in schema.columns] == list(table.column_names)
