@@ -78,7 +78,7 @@ def test_version_has_every_file_it_promises(raw: Path, out: Path) -> None:
     assert {path.name for path in published.path.iterdir()} == {
         *(each.file_name for each in ALL_TABLES),
         *("datapackage.json", "provenance.csv", "references.csl.json", "references.bib"),
-        *("changes.json", "changes.schema.json", "changes.csv", "CHANGES.md"),
+        *("changes.json", "changes.schema.json", "changes.csv", "CHANGES.md", "ATTRIBUTION.md"),
     }
     verify(out, published.version_id)
 
