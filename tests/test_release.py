@@ -78,7 +78,7 @@ def test_version_has_every_file_it_promises(raw: Path, out: Path) -> None:
     assert {path.relative_to(published.path).as_posix() for path in published.path.rglob("*") if path.is_file()} == {
         *(each.file_name for each in ALL_TABLES),
         *("datapackage.json", "provenance.csv", "references.csl.json", "references.bib"),
-        *("changes.json", "changes.schema.json", "changes.csv", "CHANGES.md"),
+        *("changes.json", "changes.schema.json", "changes.csv", "CHANGES.md", "ATTRIBUTION.md"),
         *("report/index.html", "report/2021-kazakh-municipal-elections.html"),
     }
     verify(out, published.version_id)

@@ -19,7 +19,7 @@ from pipeline.commands.outcome import DONE, debug_option, failing_clearly, json_
 def accept(capture_id: str, why: str, article_id: str, raw: Path, out: Path, as_json: bool, debug: bool) -> None:
     """Lets the next build publish a capture that gates stopped, for the gates it fails now and for no others.
 
-    Example: sailau accept 1171100000 --why "the by-elections moved to an article of their own"
+    Example: sailau accept 1171100200 --why "the by-elections moved to an article of their own"
     """
     with failing_clearly(debug):
         from pipeline import summary

@@ -53,7 +53,7 @@ def verify(version_id: str, is_all: bool, out: Path, as_json: bool, debug: bool)
 def rollback(version_id: str, why: str, out: Path, as_json: bool, debug: bool) -> None:
     """Makes a version the latest again and withdraws what came after it; a withdrawn one is gone forward to the same way.
 
-    Example: sailau rollback v3-0123456789ab --why "votes of Aqmola were vandalised"
+    Example: sailau rollback v2-0123456789ab --why "votes of Aqmola were vandalised"
     """
     with failing_clearly(debug):
         from pipeline.publish.store.rollback import rollback as roll_back
@@ -75,7 +75,7 @@ def rollback(version_id: str, why: str, out: Path, as_json: bool, debug: bool) -
 def pin(version_id: str, why: str, is_removed: bool, out: Path, as_json: bool, debug: bool) -> None:
     """Keeps a version whatever is pruned, and gets it back out of the trash if it is there.
 
-    Example: sailau pin v3-0123456789ab --why "cited in a paper"
+    Example: sailau pin v2-0123456789ab --why "cited in a paper"
     """
     with failing_clearly(debug):
         from pipeline.publish.store import pins

@@ -12,6 +12,7 @@ from typing import Any
 _JSON, _MARKDOWN = "application/json", "text/markdown"
 # Media type and what it is, by file name.
 _KNOWN = {
+    "ATTRIBUTION.md": (_MARKDOWN, "Licence of the tables, whom to name for them, and how to cite them, for people."),
     "CHANGES.md": (_MARKDOWN, "How this version differs from its parent, by article and entity, for people."),
     "changes.json": (_JSON, "How this version differs from its parent, for programs; `changes.schema.json` describes it."),
     "changes.schema.json": ("application/schema+json", "JSON Schema of `changes.json`."),

@@ -11,16 +11,10 @@ from typing import Any
 from pipeline.errors import ContractError
 from pipeline.model.schema import PARTIAL_DATE, SCHEMA_VERSION, Column, ForeignKey, Rows, Table
 from pipeline.model.tables import ALL_TABLES, VERSION_TABLES
+from pipeline.publish.attribution import GAZETTEERS, LICENCE, attributions
 from pipeline.publish.companions import checksum, file_resources
 
 PACKAGE = "datapackage.json"
-
-# Whose forms, ids and parents of places the tables carry beside the articles' own statements.
-_GAZETTEERS = [
-    {"title": "GeoNames, CC BY 4.0", "path": "https://www.geonames.org/"},
-    {"title": "Who's On First", "path": "https://whosonfirst.org/"},
-    {"title": "Wikidata, CC0", "path": "https://www.wikidata.org/"},
-]
 
 _HEAD = {
     "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -29,13 +23,7 @@ _HEAD = {
     "description": "Tables extracted from archived Wikipedia election articles. Values are as published; every row says "
     "where in the article it stands, and `findings` says where an article contradicts itself.",
     "version": SCHEMA_VERSION,
-    "licenses": [
-        {
-            "name": "CC-BY-SA-4.0",
-            "path": "https://creativecommons.org/licenses/by-sa/4.0/",
-            "title": "Creative Commons Attribution-ShareAlike 4.0 International",
-        }
-    ],
+    "licenses": [LICENCE],
 }
 
 
@@ -51,8 +39,8 @@ def data_package(tables: Mapping[str, Rows], files: Mapping[str, bytes]) -> byte
     others = {name: data for name, data in files.items() if name not in {table.file_name for table in described}}
     descriptor = {
         **_HEAD,
-        "contributors": _contributors(articles),
-        "sources": [*map(_source, articles), *(_GAZETTEERS if tables.get("places") else ())],
+        "contributors": [{"title": name, "roles": ["author"]} for name in attributions(articles)],
+        "sources": [*map(_source, articles), *(GAZETTEERS if tables.get("places") else ())],
         "resources": [*(_resource(table, files) for table in described), *file_resources(others)],
     }
     present = {name: value for name, value in descriptor.items() if value}
@@ -64,14 +52,9 @@ def hashes(package: Mapping[str, Any]) -> dict[str, str]:
     return {resource["path"]: resource["hash"].removeprefix("sha256:") for resource in package["resources"]}
 
 
-def _contributors(articles: Rows) -> list[dict[str, Any]]:
-    """Whom the licences of the articles ask to name, each once."""
-    names = dict.fromkeys(article["attribution"] for article in articles if article.get("attribution"))
-    return [{"title": name, "roles": ["author"]} for name in names]
-
-
 def _source(article: Mapping[str, str]) -> dict[str, str]:
     stated = {"title": "title", "path": "page_url", "revision": "revision_id", "sha256": "sha256"}
+    stated |= {"licence": "licence", "attribution": "attribution"}
     return {name: article[column] for name, column in stated.items() if article.get(column)}
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from pipeline.model.tables import ALL_TABLES, VERSION_TABLES
+from pipeline.publish.attribution import ATTRIBUTION, attribution
 from pipeline.publish.csv_text import to_csv
 from pipeline.publish.dataset import read_tables
 from pipeline.publish.package import PACKAGE, data_package
@@ -38,7 +39,7 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "changes.json": b'{"verdict": "identical", "changes": []}\n',
         "changes.schema.json": b'{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object"}\n',
         "CHANGES.md": b"Identical.\n",
-        "LICENCE": b"CC BY-SA 4.0\n",
+        ATTRIBUTION: attribution("v1-0123456789ab", tables),
     }
     folder = tmp_path_factory.mktemp("version")
     for name, content in {**files, PACKAGE: data_package(tables, files)}.items():

@@ -193,6 +193,8 @@ def test_each_article_is_a_source(package: dict[str, Any]) -> None:
             "path": "https://en.wikipedia.org/w/index.php?title=Adal&oldid=12",
             "revision": "12",
             "sha256": "ab" * 32,
+            "licence": "CC-BY-SA-4.0",
+            "attribution": "Wikipedia contributors",
         }
     ]
 
@@ -204,7 +206,9 @@ def test_source_leaves_out_what_is_not_known(
 
     package = json.loads(files_of({"articles": [article]})["datapackage.json"])
 
-    assert package["sources"] == [{"title": "Adal", "sha256": "ab" * 32}]
+    assert package["sources"] == [
+        {"title": "Adal", "sha256": "ab" * 32, "licence": "CC-BY-SA-4.0", "attribution": "Wikipedia contributors"}
+    ]
 
 
 def test_same_data_gives_the_same_bytes(files_saying: Callable[[str], Files]) -> None:

@@ -95,7 +95,8 @@ def hostile_page() -> str:
 
     names = [IMAGE, SCRIPT, LINK, MARKUP, "two<br>lines"]
     rows = "".join(
-        f"<tr><td>{name if name.startswith('two') else text(name)}</td><td>{100 - at}</td></tr>" for at, name in enumerate(names)
+        f"<tr><td>{name if name.startswith('two') else text(name)}</td><td>{100 - at}</td></tr>"
+        for at, name in enumerate(names)
     )
     total = f"<tr><td>Total</td><td>{sum(100 - at for at in range(len(names))) + 1}</td></tr>"
     return (
