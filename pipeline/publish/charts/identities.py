@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
 from pipeline.publish.charts.chart import Chart, Spec, frame
+from pipeline.publish.shown.listing import Listing
 from pipeline.publish.shown.subject import Value
 
 # The newest versions that are drawn.
@@ -38,15 +39,13 @@ def identities_chart(versions: Sequence[Held]) -> Chart | None:
     if not shown:
         return None
     last = shown[-1]
+    lines = tuple(
+        (Value(each.version_id), Value(str(each.checked)), Value(str(each.held)), Value(each.percent)) for each in shown
+    )
+    title = "Sums, shares, turnouts and majorities that hold, by version"
     return Chart(
-        chart_id="identities",
-        title="Sums, shares, turnouts and majorities that hold, by version",
         summary=f"{last.held:,} of {last.checked:,} hold in {last.version_id}, {last.percent} %.",
-        table="tables",
-        headings=("Version", "Tried", "Hold", "Percent"),
-        rows=tuple(
-            (Value(each.version_id), Value(str(each.checked)), Value(str(each.held)), Value(each.percent)) for each in shown
-        ),
+        listing=Listing("identities", title, "tables", ("Version", "Tried", "Hold", "Percent"), lines),
         spec=_spec(shown),
     )
 
