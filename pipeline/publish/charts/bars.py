@@ -37,7 +37,8 @@ def bars(drawn: Sequence[Bar], forms: Forms, unit: str, limit: float | None = No
     right = 14 + 7 * max(len(bar.text) for bar in drawn)
     longest = limit or max(bar.length for bar in drawn) or 1.0
     y = {"field": "at", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0.3, "paddingOuter": 0.15}}
-    x = {"field": "length", "type": "quantitative", "axis": None, "scale": {"domain": [0, longest], "nice": False}}
+    scale = {"domain": [0, longest], "nice": False}
+    x = {"field": "length", "type": "quantitative", "axis": None, "stack": None, "scale": scale}
     below, above = ({"yOffset": 7}, {"align": "left", "dy": -9}) if is_tall else ({}, {"align": "right", "dx": -7})
     return {
         **frame(step * len(drawn), left=left, right=right, top=2, bottom=2),
