@@ -3,14 +3,16 @@
 What changed is `changes.json` of each version (`pipeline.publish.diff`); here it is only put in order.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.publish.diff.excerpt import excerpt_pair
 
-# Changes of one version on a page; the others are counted.
-_MOST = 60
+# Changes of one version on a page; the others are counted. How many places make one line of the same change.
+_MOST, _MANY = 60, 4
+# What the article states comes first, its text and layout last.
+_FIRST = ("contests", "results", "nominations", "polls", "elections", "findings", "parties", "people", "places", "references")
 _KINDS = {
     "table_moved": "table moved",
     "table_added": "table added",
@@ -60,7 +62,7 @@ def history(versions: Sequence[tuple[str, Mapping[str, Any]]], article_id: str =
 
 def _entry(version_id: str, changes: Mapping[str, Any], article_id: str) -> Entry:
     articles = [each for each in changes.get("articles", ()) if article_id in ("", each["article_id"])]
-    steps = [_step(change) for article in articles for change in article["changes"]]
+    steps = [step for article in articles for step in _steps(article["changes"])]
     links = [article["upstream_diff"] for article in articles if article["upstream_diff"]]
     return Entry(
         version_id=version_id,
@@ -75,6 +77,23 @@ def _entry(version_id: str, changes: Mapping[str, Any], article_id: str) -> Entr
 def _revisions(article: Mapping[str, Any]) -> str:
     old, new = ((article[side] or {}).get("revision_id", "") for side in ("old", "new"))
     return f"revision {old} → {new}" if old and new and old != new else f"revision {new}" if new else ""
+
+
+def _steps(changes: Sequence[Mapping[str, Any]]) -> Iterator[Step]:
+    """A line a change, what the article states first; one line for the same change in many places."""
+    by_same: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
+    for change in sorted(changes, key=_rank):
+        by_same.setdefault(tuple(change[name] for name in ("kind", "table", "column", "old", "new")), []).append(change)
+    for same in by_same.values():
+        if len(same) < _MANY:
+            yield from map(_step, same)
+        else:
+            yield replace(_step(same[0]), entity=f"{len(same):,} places", source="")
+
+
+def _rank(change: Mapping[str, Any]) -> int:
+    table = change["table"]
+    return _FIRST.index(table) if table in _FIRST else len(_FIRST)
 
 
 def _step(change: Mapping[str, Any]) -> Step:
