@@ -13,10 +13,10 @@ test: .venv/ready ## format, lint, types, tests
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --ignore=tests/browser --ignore=tests/upstream
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --ignore=tests/browser --ignore=tests/report --ignore=tests/upstream
 
 test-system: .venv/ready ## the tests against a real browser and a real MediaWiki; needs the Debian packages of their install.sh
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile tests/browser tests/upstream
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile tests/browser tests/report tests/upstream
 
 ui: .venv/ready ## Dagster on http://127.0.0.1:3000
 	@VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/dg dev --host 127.0.0.1 --port 3000

@@ -10,6 +10,7 @@ from pipeline.admission import Quarantined
 from pipeline.build import Built
 from pipeline.checks.findings import open_findings
 from pipeline.model.schema import Row
+from pipeline.publish.report.pages import FRONT
 from pipeline.publish.store.described import described
 from pipeline.publish.store.versions import Published
 from pipeline.registration import Registered, tables_in_lines
@@ -165,6 +166,8 @@ def _published(published: Published) -> Iterator[str]:
     yield f"{verb} {published.version_id} in {published.path.as_posix()}"
     if published.is_new:
         yield f"  {described(published.version_id, published.path).verdict}"
+    if (published.path / FRONT).is_file():
+        yield f"  to look at: {(published.path / FRONT).as_posix()}"
 
 
 def _article(article: Row, tables: Tables) -> str:

@@ -101,7 +101,7 @@ def _step(change: Mapping[str, Any]) -> Step:
     rows = f"{change['rows_count']:,} rows" if change["rows_count"] > 1 else ""
     return Step(
         kind=_KINDS.get(change["kind"], change["kind"]),
-        entity=change["entity"],
+        entity=change["entity"].replace("_", " ") if change["table"] == "findings" else change["entity"],
         column=", ".join(part for part in (change["table"], change["column"], rows) if part),
         old=old,
         new=new,
