@@ -72,6 +72,12 @@ def told(published: Published, table_name: str) -> list[tuple[str, str, str, str
     ]
 
 
+def test_build_says_where_to_look(raw: Path, out: Path) -> None:
+    said = CliRunner().invoke(main, ["build", "--raw", str(raw), "--out", str(out)]).stdout.splitlines()
+
+    assert said[-1] == f"  to look at: {out / json.loads((out / 'latest.json').read_text())['path'] / 'report/index.html'}"
+
+
 def test_version_has_every_file_it_promises(raw: Path, out: Path) -> None:
     published = build(raw, out).published
 

@@ -24,7 +24,7 @@ from pipeline.publish.charts.palette import DARK, LIGHT
 from pipeline.publish.report.grids import grids, passages
 from pipeline.publish.report.history import history
 from pipeline.publish.report.listings import election_listings, name_listings
-from pipeline.publish.report.measures import facts, measures
+from pipeline.publish.report.tally import facts, tally
 from pipeline.publish.report.told import Findings
 from pipeline.publish.shown.names import SCRIPTS
 from pipeline.publish.shown.subject import Subject, subjects
@@ -69,7 +69,7 @@ def _front(release: ReportedVersion, articles: Sequence[Subject]) -> dict[str, A
             {
                 "row": subject.article,
                 "page": page_of(subject.article["article_id"]).removeprefix(f"{FOLDER}/"),
-                "measures": measures(subject),
+                "tally": tally(subject),
                 "facts": facts(subject),
                 "captured_at": _captured_at(release, subject),
                 "findings": Findings(subject.tables["findings"]).told,
@@ -86,7 +86,7 @@ def _article(release: ReportedVersion, subject: Subject) -> dict[str, Any]:
         "release": release,
         "article": subject.article,
         "captured_at": _captured_at(release, subject),
-        "measures": measures(subject),
+        "tally": tally(subject),
         "facts": facts(subject),
         "charts": list(charts(subject)),
         "listings": list(election_listings(subject)),

@@ -109,10 +109,10 @@ def test_number_leads_to_the_cell_it_stands_in_as_the_article_prints_it(page: Ht
     assert said(page.get_element_by_id(value.get("href")[1:])) == "956,984"
 
 
-def test_every_stated_number_of_contests_and_results_has_a_source(page: HtmlElement) -> None:
+def test_every_stated_number_of_an_election_has_a_source(page: HtmlElement) -> None:
     cells = page.xpath("//section[@aria-labelledby='numbers']//td[contains(@class, 'number')][@data-value != '']")
 
-    assert len(cells) > 250
+    assert len(cells) > 400
     assert [said(cell) for cell in cells if not cell.xpath("a[@class='value']")] == []
 
 
@@ -281,3 +281,12 @@ def test_long_numbers_are_grouped_and_nothing_else_is(text: str, shown: str) -> 
 
 def test_backticks_of_our_own_texts_are_code() -> None:
     assert coded("a `b<c` d") == "a <code>b&lt;c</code> d"
+
+
+def test_polls_and_nominations_are_listed(corpus: Path) -> None:
+    file = corpus / "elections/opinion-polling-by-state-for-the-united-states-presidential-election-2008-iowa.html"
+    [polls] = [page for path, page in report(read_files([file])).items() if path != FRONT]
+    [table] = html.fromstring(polls.decode()).xpath("//table[caption[contains(., 'opinion polls')]]")
+
+    assert [said(heading) for heading in table.xpath("thead//th")][-2:] == ["People asked", "Support, %"]
+    assert "2021 Kazakh municipal elections: who nominated how many" in report(published_tables())[page_of(ARTICLE)].decode()

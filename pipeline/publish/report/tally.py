@@ -16,7 +16,7 @@ _FACTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class Tally:
     """Sums, shares and turnouts that were tried and that hold; findings nobody acknowledged by severity, and others."""
 
     checked: int
@@ -34,11 +34,11 @@ class Measures:
         return 100 * self.held / self.checked if self.checked else 0.0
 
 
-def measures(subject: Subject) -> Measures:
-    """The measures of one article."""
+def tally(subject: Subject) -> Tally:
+    """The tally of one article."""
     tables, findings = subject.tables, subject.tables["findings"]
     counted = Counter(row["severity"] for row in findings if row["is_acknowledged"] != "true")
-    return Measures(
+    return Tally(
         checked=sum(int(row["identities_checked_count"] or 0) for row in tables["tables"]),
         held=sum(int(row["identities_held_count"] or 0) for row in tables["tables"]),
         open={severity: counted[severity] for severity in _SEVERITIES},
