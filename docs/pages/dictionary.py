@@ -12,7 +12,7 @@ GROUPS = {
     "article": "The article as it was read",
     "election": "What it says about elections",
     "entity": "Parties, people, places and their names",
-    "check": "Where it contradicts itself",
+    "check": "What was checked, and what disagrees",
     "version": "The version itself",
 }
 # What the ending of a column's name says of its values, unit included.
@@ -102,7 +102,8 @@ def _sources() -> Iterator[str]:
         "| `reference/12` | reference 12 | [references](#references): `reference_number` 12 |",
         "",
         "Rows and columns are those of the grid a browser draws. A cell that spans several is listed once, at its top left;",
-        "`rowspan` and `colspan` say how far it reaches. Addresses are of one revision: compare versions by ids.",
+        "`rowspan` and `colspan` say how far it reaches. Addresses are of one revision: compare versions by ids. Which kinds of",
+        "tables and which other columns a column is made from is in `pipeline/model/lineage.py`, and in Dagster (`make ui`).",
     )
 
 

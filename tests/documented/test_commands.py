@@ -1,7 +1,7 @@
 """Every command and piece of code the pages show is run, in a copy of an archive that has what they speak of.
 
 Its store has three versions, its newest capture is quarantined, and there are `page.html` and `names.txt`. What a page shows
-as output is compared, `…` standing for anything. Ids of versions that end in 0123456789ab stand for those of the copy.
+as output is compared, `…` standing for anything. 0123456789ab in an id stands for the hash that version of the copy has.
 """
 
 import contextlib
@@ -62,7 +62,8 @@ def in_language(language: str) -> list[Block]:
 def of_copy(text: str) -> str:
     """Text with the ids that the versions of the copy have."""
     ids = {path.name.partition("-")[0]: path.name for path in Path("extracted/versions").iterdir()}
-    return re.sub(r"\b(v[0-9]+)-0123456789ab\b", lambda match: ids[match[1]], text)
+    text = re.sub(r"\b(v[0-9]+)-0123456789ab\b", lambda match: ids[match[1]], text)
+    return re.sub(r"\b0123456789ab\b", Path("extracted/latest").readlink().name.partition("-")[2], text)
 
 
 def statements(block: Block) -> list[str]:
