@@ -102,8 +102,8 @@ def _sources() -> Iterator[str]:
         "| `reference/12` | reference 12 | [references](#references): `reference_number` 12 |",
         "",
         "Rows and columns are those of the grid a browser draws. A cell that spans several is listed once, at its top left;",
-        "`rowspan` and `colspan` say how far it reaches. Addresses are of one revision: compare versions by ids. Which kinds of",
-        "tables and which other columns a column is made from is in `pipeline/model/lineage.py`, and in Dagster (`make ui`).",
+        "`rowspan` and `colspan` say how far it reaches. Addresses are of one revision: compare versions by ids. Which kinds",
+        "of tables and other columns a column is made from is in `pipeline/model/lineage.py`, and in Dagster (`make ui`).",
     )
 
 
