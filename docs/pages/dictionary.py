@@ -140,9 +140,7 @@ def _described(table: Table) -> Iterator[str]:
 
 
 def _examples(table: Table) -> dict[str, str]:
-    """One value a column: of the row that has most, else of the first that has one. None of a version's own tables."""
-    if table in VERSION_TABLES:
-        return {}
+    """One value a column: of the row that has most, else of the first that has one. None of a table without rows."""
     with (LATEST / table.file_name).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {column.name: _example(column, rows) for column in table.columns} if rows else {}

@@ -42,8 +42,9 @@ def present_pages() -> list[Path]:
 
 
 def paths(page: Path) -> Iterator[str]:
-    """Code within lines that is a path from the root of the repository."""
-    yield from (span for span in spans(page) if _PATH.fullmatch(span) and span.split("/")[0] in _TOP | {"build"})
+    """Words of code within lines that are paths from the root of the repository."""
+    words = (word for span in spans(page) for word in span.split())
+    yield from (word for word in words if _PATH.fullmatch(word) and word.split("/")[0] in _TOP | {"build"})
 
 
 def is_there(path: str) -> bool:
