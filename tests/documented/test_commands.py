@@ -110,6 +110,12 @@ def test_every_block_says_what_it_is() -> None:
     assert [str(block) for block in BLOCKS if block.language not in known] == []
 
 
+def test_output_stands_right_below_what_prints_it() -> None:
+    shown = [(block.page, block.shown) for block in BLOCKS if block.language in {"sh", "python"} and block.shown]
+
+    assert [(block.page, block.code) for block in in_language("text")] == shown
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_code_stands_in_fences_so_that_it_is_run(page: Path) -> None:
     assert indented(page) == []

@@ -29,6 +29,7 @@ MADE = {
     "build/": "tables on their way, ignored by git",
     "extracted/trash/": "made by prune",
     "raw/.pending.json": "there while a capture is written",
+    "raw/<article>/accepted_captures.yml": "made by accept",
 }
 _TOP = {path.name for path in ROOT.iterdir()} - {".venv", ".git"}
 _PATH = re.compile(r"\.?[\w<>.-]+/(?:[\w<>.*-]+/)*[\w<>.*-]*")
