@@ -49,7 +49,8 @@ def test_committed_version_is_what_raw_gives(files: dict[str, bytes]) -> None:
     pointer = latest(ROOT / "extracted")
 
     assert pointer is not None
-    committed = {path.name: path.read_bytes() for path in (ROOT / "extracted" / pointer.path).iterdir()}
+    folder = ROOT / "extracted" / pointer.path
+    committed = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert files == {name: data for name, data in committed.items() if name in files}
     assert [path.name for path in (ROOT / "extracted" / "versions").iterdir()] == [pointer.version_id]
     beside = companions(pointer.version_id, Parent("", {}), read_histories(ROOT / "raw"), files, read_tables(files, "files"))
