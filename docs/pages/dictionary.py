@@ -28,6 +28,8 @@ ENDINGS = {
     "source": "An address in the article, as below.",
 }
 _LONGEST = 60
+# Columns that say which code made a version: an example would be another with every change of the code.
+_OF_THE_CODE = {"code_version", "lock_sha256"}
 Row = Mapping[str, str]
 
 
@@ -143,11 +145,12 @@ def _examples(table: Table) -> dict[str, str]:
     """One value a column: of the row that has most, else of the first that has one. None of a table without rows."""
     with (LATEST / table.file_name).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return {column.name: _example(column, rows) for column in table.columns} if rows else {}
+    of_all = {column.name: _example(column, rows) for column in table.columns}
+    return of_all | dict.fromkeys(_OF_THE_CODE & set(of_all), "") if rows else {}
 
 
 def _example(column: Column, rows: Sequence[Row]) -> str:
-    fullest = max(rows, key=lambda row: sum(map(bool, row.values())))
+    fullest = max(rows, key=lambda row: sum(map(bool, row.values())), default={})
     value = next((row[column.name] for row in (fullest, *rows) if row.get(column.name)), "")
     line = " ".join(value.split()).replace("`", "'").replace("|", "\\|")
     cut = f"{line[:_LONGEST].rstrip()} …" if len(line) > _LONGEST else line
