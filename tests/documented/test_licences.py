@@ -73,3 +73,8 @@ def test_licence_of_the_data_is_that_of_the_data_package() -> None:
 @pytest.mark.parametrize("page", ["LICENSE-DATA.md", "README.md"])
 def test_gazetteers_are_named_with_their_address(page: str) -> None:
     assert {each["path"] for each in GAZETTEERS} <= addresses(ROOT / page)
+
+
+def test_package_carries_both_licences(project: dict[str, Any]) -> None:
+    assert project["license-files"] == ["LICENSE", "LICENSE-DATA.md"]
+    assert all((ROOT / file).is_file() for file in project["license-files"])
