@@ -3,6 +3,7 @@
 Programs find the same in `datapackage.json` (`pipeline.publish.package`); both are made from the rows of `articles`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.model.schema import Rows
@@ -24,6 +25,8 @@ GAZETTEERS = (
     {"title": "Wikidata, CC0", "path": "https://www.wikidata.org/"},
 )
 _SPDX = "https://spdx.org/licenses/"
+# What may stand between the brackets of a link.
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
 def attribution(version_id: str, tables: Mapping[str, Rows]) -> bytes:
@@ -92,7 +95,7 @@ def _cite(version_id: str, articles: Rows) -> Iterator[str]:
 
 def _linked(article: Mapping[str, str]) -> str:
     title, address = plain(article["title"]), article.get("page_url", "")
-    return f"[{title}](<{address}>)" if address else title
+    return f"[{title}](<{address}>)" if _ADDRESS.fullmatch(address) else title
 
 
 def _revision(article: Mapping[str, str]) -> str:

@@ -50,6 +50,13 @@ def test_title_is_no_markup(tables: Tables) -> None:
     assert "\\| \\[a\\](javascript:b)" in shown
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://a.example/> <b>", ""])
+def test_what_is_no_address_is_no_link(tables: Tables, address: str) -> None:
+    shown = page({"articles": [{**tables["articles"][0], "page_url": address}]})
+
+    assert "| 2020 Upton election | en.wikipedia.org |" in shown
+
+
 def test_same_rows_give_the_same_bytes(tables: Tables) -> None:
     assert attribution("v1-0123456789ab", tables) == attribution("v1-0123456789ab", tables)
 
