@@ -20,11 +20,12 @@ from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row, Rows, Table
 from pipeline.model.tables import ALL_TABLES
 from pipeline.publish.dataset import read_tables
+from pipeline.publish.overview.samples import filled
 
-# The columns of a finding that its check shows, what people read first.
+# The columns of a finding that its check shows, what people read first; the whole row is in findings.csv.
 _SHOWN = (
     *("message", "severity", "source", "stated", "computed", "difference", "is_acknowledged", "acknowledged_why"),
-    *("other_sources", "subject", "finding_id"),
+    "finding_id",
 )
 
 
@@ -105,7 +106,7 @@ def article_result(rule: Rule, findings: Sequence[Row]) -> dg.AssetCheckResult:
         check_name=rule.check,
         severity=dg.AssetCheckSeverity.ERROR if counts["error"] else dg.AssetCheckSeverity.WARN,
         metadata={
-            **shown.records([{column: row[column] for column in _SHOWN} for row in own]),
+            **shown.records(filled(own, _SHOWN)),
             **{f"count: {name}": count for name, count in counts.items()},
             "example": rule.example,
         },

@@ -1,6 +1,6 @@
-"""A folder as `make run` and `make ui` use it, with two versions: the first article's, and one with a hostile article beside it.
+"""A folder as `make run` and `make ui` use it, and a hostile article for it.
 
-What people acknowledged is left out in the second, so that rules fail.
+Without what people acknowledged rules fail, so that there is something to see.
 """
 
 import os

@@ -7,7 +7,7 @@ from itertools import takewhile
 _AROUND = 4  # words before and after what differs
 _LONGEST = 30  # words of one text
 # Underscores within words are no markup.
-_SPECIAL = re.compile(r"([\\`*\[\]#|]|(?<!\w)_|_(?!\w))")
+_SPECIAL = re.compile(r"([\\`*\[\]#|~]|(?<!\w)_|_(?!\w))")
 
 
 def excerpt(text: str) -> str:
