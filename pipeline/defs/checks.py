@@ -13,7 +13,7 @@ from pipeline.admission import degraded
 from pipeline.checks.contract import DATASET_CLAUSES, TABLE_CLAUSES, Clause
 from pipeline.checks.rule import Rule
 from pipeline.checks.rules import RULES
-from pipeline.checks.severities import severities
+from pipeline.checks.severities import about, severities
 from pipeline.defs import shown
 from pipeline.defs.resources import Folders
 from pipeline.extract.reading import Reading
@@ -27,6 +27,9 @@ _SHOWN = (
     *("message", "severity", "source", "stated", "computed", "difference", "is_acknowledged", "acknowledged_why"),
     "finding_id",
 )
+# The check that says so beside each table, and the tables findings can be about.
+ACKNOWLEDGED = "findings_acknowledged"
+CHECKED = tuple(table for table in ALL_TABLES if table.name != "findings")
 
 
 def contract_specs(asset: str, clauses: Sequence[Clause]) -> list[dg.AssetCheckSpec]:
@@ -93,26 +96,54 @@ def article_rules(rows: list[Row]) -> Iterator[dg.AssetCheckResult]:
         yield article_result(rule, rows)
 
 
-def article_result(rule: Rule, findings: Sequence[Row]) -> dg.AssetCheckResult:
-    """One rule, failed where the article contradicts itself and nobody acknowledged it; what is only worth knowing passes.
+@dg.multi_asset_check(
+    name="findings_of_tables",
+    specs=[
+        dg.AssetCheckSpec(
+            ACKNOWLEDGED,
+            asset=table.name,
+            description="Every finding about rows of this table was acknowledged by a person, or is only worth knowing. The "
+            "rules that found them are the checks of the asset findings.",
+            additional_deps=["findings"],
+        )
+        for table in CHECKED
+    ],
+    ins={"rows": dg.AssetKey("findings")},
+)
+def findings_of_tables(rows: list[Row]) -> Iterator[dg.AssetCheckResult]:
+    """What was found about each table, beside it; asked once the findings are there."""
+    for table in CHECKED:
+        yield finding_result(about(table.name, rows), table.name, ACKNOWLEDGED, {})
 
-    Its findings, acknowledged ones and those told with another rule's included, are a table in the metadata.
-    """
+
+def article_result(rule: Rule, findings: Sequence[Row]) -> dg.AssetCheckResult:
+    """One rule, with its findings, those told with another rule's included."""
     own = [row for row in findings if rule.check in (row["check"], *row["other_checks"].split())]
-    counts = severities(own)
+    return finding_result(own, "findings", rule.check, {"example": rule.example})
+
+
+def finding_result(
+    findings: Sequence[Mapping[str, str]], asset: str, check: str, more: Mapping[str, str]
+) -> dg.AssetCheckResult:
+    """Failed where the article contradicts itself and nobody acknowledged it; what is only worth knowing passes.
+
+    The findings, acknowledged ones included, are a table in the metadata.
+    """
+    counts = severities(findings)
     return dg.AssetCheckResult(
         passed=not (counts["error"] or counts["warning"]),
-        asset_key="findings",
-        check_name=rule.check,
+        asset_key=asset,
+        check_name=check,
         severity=dg.AssetCheckSeverity.ERROR if counts["error"] else dg.AssetCheckSeverity.WARN,
         metadata={
-            **shown.records(filled(own, _SHOWN)),
+            **shown.records(filled(findings, _SHOWN)),
             **{f"count: {name}": count for name, count in counts.items()},
-            "example": rule.example,
+            **more,
         },
     )
 
 
 @dg.definitions
 def checks() -> dg.Definitions:
-    return dg.Definitions(asset_checks=[*map(table_checks, ALL_TABLES), dataset_checks, not_degraded, article_rules])
+    others = (dataset_checks, not_degraded, article_rules, findings_of_tables)
+    return dg.Definitions(asset_checks=[*map(table_checks, ALL_TABLES), *others])

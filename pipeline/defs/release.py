@@ -1,12 +1,12 @@
 """The last assets: the complete dataset, checked across tables, and its published version."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 import dagster as dg
 
-from pipeline.checks.severities import about, severities
+from pipeline.checks.severities import severities
 from pipeline.defs import shown
 from pipeline.defs.code import versioned
 from pipeline.defs.groups import group
@@ -26,12 +26,10 @@ from pipeline.release import release as release_version
     ins={table.name: dg.AssetIn() for table in ALL_TABLES},
     metadata={"code": dg.MetadataValue.path("pipeline/publish/dataset.py")},
 )
-def dataset(context: dg.AssetExecutionContext, **tables: list[Row]) -> dg.MaterializeResult[dict[str, bytes]]:
+def dataset(**tables: list[Row]) -> dg.MaterializeResult[dict[str, bytes]]:
     """One row is one file: every table as the CSV that will be published, staged under build/. Its checks ask the contract of
     all tables together; where one fails, nothing is published."""
     files = dataset_files(tables)
-    for table in ALL_TABLES:
-        context.log_event(findings_about(table.name, tables["findings"]))
     listed = [{"file": name, "bytes": f"{len(data):,}"} for name, data in files.items()]
     return dg.MaterializeResult(
         value=files,
@@ -39,17 +37,9 @@ def dataset(context: dg.AssetExecutionContext, **tables: list[Row]) -> dg.Materi
         metadata={
             "dagster/row_count": len(files),
             "bytes": sum(map(len, files.values())),
-            "findings": dg.MetadataValue.json(severities(tables["findings"])),
+            **{f"findings: {name}": number for name, number in severities(tables["findings"]).items()},
             "files": shown.table(listed),
         },
-    )
-
-
-def findings_about(table: str, findings: Sequence[Mapping[str, str]]) -> dg.AssetObservation:
-    """How many findings are about rows of a table, shown beside it: the table is made before they are found."""
-    counts = severities(about(table, findings))
-    return dg.AssetObservation(
-        asset_key=table, metadata={f"findings: {name}": count for name, count in counts.items()}, description="what was found"
     )
 
 

@@ -75,18 +75,17 @@ def test_asset_says_what_a_row_is_and_where_its_columns_come_from(window: Window
     expect(window.page.get_by_text("One row is what one option (a party, a candidate")).to_be_visible()
     column = window.page.locator("tr").filter(has=window.page.get_by_text("votes_pct", exact=True)).first
     expect(column).to_contain_text("Share of votes in percent, as published.")
-    expect(column).to_contain_text("← documents: results_by_party")
+    expect(column).to_contain_text("← documents: races, results_by_candidate, results_by_party, results_by_place")
     window.screenshot("asset")
 
 
-def test_asset_shows_rows_sources_code_and_findings(window: Window, server: str) -> None:
+def test_asset_shows_rows_sources_and_code(window: Window, server: str) -> None:
     open_asset(window, server, "results")
-    window.page.get_by_text("findings: warning").scroll_into_view_if_needed()
+    window.page.get_by_text("sample", exact=True).scroll_into_view_if_needed()
 
     expect(entry(window, "sample")).to_contain_text("2020-hostile")
     expect(entry(window, "code")).to_contain_text("pipeline/extract/results.py")
     expect(entry(window, "published as")).to_contain_text("extracted/latest/results.csv")
-    expect(entry(window, "findings: error")).to_contain_text("7")
     link = entry(window, "read from").get_by_role("link", name="2021 Kazakh municipal elections")
     expect(link).to_have_attribute(
         "href", "https://en.wikipedia.org/w/index.php?title=2021_Kazakh_municipal_elections&oldid=1171093875"
@@ -101,6 +100,14 @@ def test_failing_check_shows_its_rule_and_its_findings_as_a_table(window: Window
     expect(window.page.get_by_text("Failed", exact=True).last).to_be_visible()
     expect(window.page.get_by_text("votes are stated as 24.02 %, but 18163 of 75833 is 23.95 %")).to_be_visible()
     window.screenshot("failing-check")
+
+
+def test_table_says_what_was_found_about_it(window: Window, server: str) -> None:
+    window.page.goto(f"{server}/assets/contests?view=checks&checkDetail=findings_acknowledged")
+
+    expect(window.page.get_by_text("Every finding about rows of this table was acknowledged").first).to_be_visible()
+    expect(window.page.get_by_text("the total of registered voters is stated as 1209817")).to_be_visible()
+    window.screenshot("findings-of-a-table")
 
 
 def test_release_shows_the_verdict_and_the_rendered_changes(window: Window, server: str) -> None:
@@ -172,7 +179,7 @@ def test_runs_say_what_started_them(window: Window, server: str) -> None:
     window.screenshot("runs")
 
 
-@pytest.mark.parametrize(("path", "shown"), [("asset-groups", "1_archive"), ("assets/release", "release"), ("runs", "Runs")])
+@pytest.mark.parametrize(("path", "shown"), [("asset-groups", "1_archive"), ("assets/release", "release"), ("runs", "Success")])
 def test_pages_open_on_a_phone(browser: Chrome, server: str, path: str, shown: str) -> None:
     with browser.window(PHONE) as window:
         window.page.goto(f"{server}/{path}")
