@@ -11,7 +11,7 @@ from tests.ui.stage import IMAGE, LINK, MARKUP, SCRIPT
 
 TALL = (1440, 2000)
 GROUPS = ["1_archive", "2_article", "3_election", "4_entity", "5_check", "6_release"]
-PATIENCE = 30_000  # milliseconds
+PATIENCE, SETTLED = 30_000, 1_500  # milliseconds
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +66,7 @@ def test_group_shows_its_assets_and_those_around(window: Window, server: str) ->
 
     for name in ("elections", "contests", "results", "nominations", "polls", "documents", "findings"):
         expect(window.page.get_by_text(name, exact=True).last).to_be_visible()
+    window.page.wait_for_timeout(SETTLED)
     window.screenshot("group")
 
 
@@ -167,6 +168,7 @@ def test_jobs_schedules_and_sensors_say_what_they_do(window: Window, server: str
     window.page.goto(f"{server}/automation")
     for name in ("upstream_edits", "daily_check", "weekly_tidying"):
         expect(window.page.get_by_text(name).first).to_be_visible()
+    window.page.wait_for_timeout(SETTLED)
     window.screenshot("automation")
     window.page.goto(f"{server}/locations/sailau/jobs/publish")
     expect(window.page.get_by_text("Reads every archived article and publishes a version").first).to_be_visible()
