@@ -15,6 +15,7 @@ from pipeline.model.schema import Row
 from pipeline.model.tables import ALL_TABLES
 from pipeline.publish.dataset import dataset_files, read_tables
 from pipeline.publish.overview.history import held_over_versions
+from pipeline.publish.overview.plots import plots
 from pipeline.publish.overview.sources import sources
 from pipeline.publish.store.described import described
 from pipeline.release import release as release_version
@@ -63,6 +64,7 @@ def release(folders: Folders, dataset: dict[str, bytes]) -> dg.MaterializeResult
             "is_new": published.is_new,
             **({"withdrawn_why": published.withdrawn_why} if published.withdrawn_why else {}),
             "path": dg.MetadataValue.path(published.path),
+            "report": dg.MetadataValue.path(published.path / "report" / "index.html"),
             "parent version": about_it.parent_version_id or "none",
             "read from": dg.MetadataValue.md(sources(tables["articles"])),
             "changes": dg.MetadataValue.md(about_it.changes),
@@ -73,8 +75,6 @@ def release(folders: Folders, dataset: dict[str, bytes]) -> dg.MaterializeResult
 
 def pictures(tables: Mapping[str, list[Row]], out: Path) -> dict[str, dg.MetadataValue]:
     """The charts of a version by title."""
-    from pipeline.publish.overview.plots import plots  # draws with a library of 50 MB, which only this step needs
-
     return {title: dg.MetadataValue.md(text) for title, text in plots(tables, held_over_versions(out))}
 
 
