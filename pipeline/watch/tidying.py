@@ -1,6 +1,6 @@
 """Which recorded runs are kept, and the files of those that are not. What they published stays: that is in extracted/.
 
-A day's run is 3 MB of events, most of them checks that passed; the runs of a month tell what happened lately.
+A day's run is 4 MB of events, most of them checks that passed; the runs of a month tell what happened lately.
 """
 
 import shutil

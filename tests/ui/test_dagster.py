@@ -1,5 +1,6 @@
 """Dagster's pages in a real browser: what a newcomer sees, and that nothing an article says ever runs."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.chrome import DESKTOP, PHONE, Chrome, Window
-from tests.ui.stage import IMAGE, LINK, MARKUP, SCRIPT
+from tests.ui.stage import IMAGE, LINK, MARKUP, SCRIPT, Stage
 
 TALL = (1440, 2000)
 GROUPS = ["1_archive", "2_article", "3_election", "4_entity", "5_check", "6_release"]
@@ -196,3 +197,10 @@ def test_pages_open_on_a_phone(browser: Chrome, server: str, path: str, shown: s
 
 def test_no_page_had_an_error_or_asked_anybody_else(window: Window) -> None:
     assert (window.errors, window.refused) == ([], [])
+
+
+def test_web_server_warns_of_nothing(stage: Stage) -> None:
+    logged = (stage.folder / "webserver.log").read_text("utf-8")
+
+    assert "Serving dagster-webserver" in logged
+    assert re.findall("(?i).*(?:warning|deprecat|traceback).*", logged) == []
