@@ -1,6 +1,8 @@
 # The two commands a newcomer needs: `make run` and `make test`. Everything is installed into .venv/.
 PYTHON ?= python3
 BIN := .venv/bin
+# Tests against real servers.
+SYSTEM := tests/browser tests/report tests/team tests/upstream
 # Dagster reads dagster.yaml from here, and keeps its state in .dagster/.
 export DAGSTER_HOME := $(CURDIR)
 
@@ -13,10 +15,10 @@ test: .venv/ready ## format, lint, types, tests
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --ignore=tests/browser --ignore=tests/report --ignore=tests/upstream
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(addprefix --ignore=,$(SYSTEM))
 
-test-system: .venv/ready ## the tests against a real browser and a real MediaWiki; needs the Debian packages of their install.sh
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile tests/browser tests/report tests/upstream
+test-system: .venv/ready ## the tests against a real browser, MediaWiki, PostgreSQL and nginx; needs the Debian packages of their install.sh
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(SYSTEM)
 
 ui: .venv/ready ## Dagster on http://127.0.0.1:3000
 	@VIRTUAL_ENV=$(CURDIR)/.venv $(BIN)/dg dev --host 127.0.0.1 --port 3000

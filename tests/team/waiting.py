@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 
 HOST = "127.0.0.1"
+# Seconds between two looks: a look at Dagster costs it more than it costs the test.
+_PAUSE = 0.5
 
 
 def until(is_so: Callable[[], bool], seconds: float, told: Callable[[], str]) -> None:
@@ -12,7 +14,7 @@ def until(is_so: Callable[[], bool], seconds: float, told: Callable[[], str]) ->
     deadline = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < deadline, told()
-        time.sleep(0.1)
+        time.sleep(_PAUSE)
 
 
 def free_port() -> int:
