@@ -106,3 +106,11 @@ def test_backup_that_fails_leaves_nothing(backup: Path, published: Archive, told
     assert failed.returncode != 0
     assert 'database "nowhere" does not exist' in failed.stderr
     assert sorted(backup.parent.iterdir()) == before
+
+
+@pytest.mark.usefixtures("published")
+def test_tables_of_the_database_can_be_brought_up_to_date_any_time(told: dict[str, str], state: Path) -> None:
+    migrate = [sys.executable, "-m", "dagster", "instance", "migrate"]
+    done = subprocess.run(migrate, cwd=state, env=told, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
