@@ -113,10 +113,10 @@ class Services:
         """Status by run, the newest first."""
         return {run["runId"]: run["status"] for run in self.ask(_RUNS)["runsOrError"]["results"]}
 
-    def tags(self) -> list[dict[str, str]]:
-        """Tags of every run, the newest first."""
+    def tags(self) -> dict[str, dict[str, str]]:
+        """Tags by run."""
         runs = self.ask(_RUNS)["runsOrError"]["results"]
-        return [{tag["key"]: tag["value"] for tag in run["tags"]} for run in runs]
+        return {run["runId"]: {tag["key"]: tag["value"] for tag in run["tags"]} for run in runs}
 
     def messages(self, run_id: str) -> list[str]:
         """What the events of a run say."""
