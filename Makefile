@@ -1,8 +1,9 @@
 # The two commands a newcomer needs: `make run` and `make test`. Everything is installed into .venv/.
 PYTHON ?= python3
 PORT ?= 3000
-SYSTEM := tests/browser tests/report tests/ui tests/upstream
 BIN := .venv/bin
+# Tests against real servers.
+SYSTEM := tests/browser tests/report tests/team tests/ui tests/upstream
 # Dagster reads dagster.yaml from here, and keeps its state in .dagster/.
 export DAGSTER_HOME := $(CURDIR)
 
@@ -17,7 +18,7 @@ test: .venv/ready ## format, lint, types, tests
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(addprefix --ignore=,$(SYSTEM))
 
-test-system: .venv/ready ## the tests against a real browser, Dagster and MediaWiki; needs the Debian packages of their install.sh
+test-system: .venv/ready ## the tests against a real browser, Dagster, MediaWiki, PostgreSQL and nginx; needs the Debian packages of their install.sh
 	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile $(SYSTEM)
 
 ui: .venv/ready ## Dagster on http://127.0.0.1:3000, or another PORT

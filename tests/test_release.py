@@ -21,7 +21,7 @@ from pipeline.model.tables import ALL_TABLES
 from pipeline.publish.dataset import dataset_files
 from pipeline.publish.package import PACKAGE, data_package
 from pipeline.publish.provenance import code
-from pipeline.publish.store.versions import Published, publish, verify
+from pipeline.publish.store.versions import Published, folder_of, publish, verify, versions
 from pipeline.release import release
 from tests.revisions import ARTICLE, PAGE, ROOT, add_capture, replaced, table
 
@@ -39,6 +39,45 @@ def raw(tmp_path: Path) -> Path:
 @pytest.fixture
 def out(tmp_path: Path) -> Path:
     return tmp_path / "extracted"
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the archive and a store that has its first version."""
+    folder = tmp_path_factory.mktemp("once")
+    shutil.copytree(ROOT / "raw", folder / "raw")
+    build(folder / "raw", folder / "extracted")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def twice(once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Likewise, with an edit and a second version."""
+    folder = tmp_path_factory.mktemp("twice")
+    shutil.copytree(once, folder, symlinks=True, dirs_exist_ok=True)
+    edit(folder / "raw", "2.05", "2.06")
+    build(folder / "raw", folder / "extracted")
+    return folder
+
+
+@pytest.fixture
+def first(once: Path, raw: Path, out: Path) -> Published:
+    """The only version in the store, of the archive as it is."""
+    return copied(once, raw, out)
+
+
+@pytest.fixture
+def second(twice: Path, raw: Path, out: Path) -> Published:
+    """The latest of two versions, in which 2.05 of the table of overall results is 2.06."""
+    return copied(twice, raw, out)
+
+
+def copied(folder: Path, raw: Path, out: Path) -> Published:
+    """The latest version, once an archive and a store are as they are in a folder."""
+    shutil.copytree(folder / "raw", raw, dirs_exist_ok=True)
+    shutil.copytree(folder / "extracted", out, symlinks=True)
+    version_id = versions(out)[-1]
+    return Published(version_id, folder_of(out, version_id), is_new=True)
 
 
 def published_by(raw: Path, out: Path, misread: Misread) -> Published:
@@ -78,22 +117,19 @@ def test_build_says_where_to_look(raw: Path, out: Path) -> None:
     assert said[-1] == f"  to look at: {out / json.loads((out / 'latest.json').read_text())['path'] / 'report/index.html'}"
 
 
-def test_version_has_every_file_it_promises(raw: Path, out: Path) -> None:
-    published = build(raw, out).published
-
-    assert {path.relative_to(published.path).as_posix() for path in published.path.rglob("*") if path.is_file()} == {
+def test_version_has_every_file_it_promises(first: Published, out: Path) -> None:
+    assert {path.relative_to(first.path).as_posix() for path in first.path.rglob("*") if path.is_file()} == {
         *(each.file_name for each in ALL_TABLES),
         *("datapackage.json", "provenance.csv", "references.csl.json", "references.bib"),
         *("changes.json", "changes.schema.json", "changes.csv", "CHANGES.md", "ATTRIBUTION.md"),
         *("report/index.html", "report/2021-kazakh-municipal-elections.html"),
     }
-    verify(out, published.version_id)
+    verify(out, first.version_id)
 
 
-def test_provenance_names_captures_code_lock_contract_and_parent(raw: Path, out: Path) -> None:
-    first = build(raw, out).published
-    edit(raw, "2.05", "2.06")
-    second = build(raw, out).published
+def test_provenance_names_captures_code_lock_contract_and_parent(second: Published, out: Path) -> None:
+    first_id = versions(out)[0]
+    first = Published(first_id, folder_of(out, first_id), is_new=False)
     made_by = code()
 
     assert [(row["capture_id"], row["role"]) for row in rows(first, "provenance")] == [
@@ -113,8 +149,8 @@ def test_code_version_is_the_same_until_the_code_changes() -> None:
     assert len(code().lock_sha256) == 64
 
 
+@pytest.mark.usefixtures("first")
 def test_edit_of_the_article_is_of_the_source(raw: Path, out: Path) -> None:
-    build(raw, out)
     edit(raw, "85.89", "85.90")
     published = build(raw, out).published
 
@@ -122,8 +158,8 @@ def test_edit_of_the_article_is_of_the_source(raw: Path, out: Path) -> None:
     assert "Special:Diff/1171093875/1171100000" in (published.path / "CHANGES.md").read_text("utf-8")
 
 
+@pytest.mark.usefixtures("first")
 def test_other_bytes_of_the_same_revision_are_of_a_template(raw: Path, out: Path) -> None:
-    build(raw, out)
     page = replaced(PAGE, table(3), replaced(table(3), "2.05", "2.06"))
     add_capture(raw, ARTICLE, 1171093875, page, capture_id="1171093875-b", via="rendered", captured_at="2026-11-30T00:00:00Z")
     published = build(raw, out).published
@@ -168,8 +204,8 @@ def test_value_an_editor_and_sailau_changed_has_both_causes(raw: Path, out: Path
     assert told(build(raw, out).published, "results") == [("seats_pct", "2.00", "2.06", "parser+source")]
 
 
+@pytest.mark.usefixtures("first")
 def test_capture_that_is_gone_leaves_causes_open(raw: Path, out: Path) -> None:
-    build(raw, out)
     edit(raw, "2.05", "2.06")
     log = raw / "captures.jsonl"
     *older, newest = log.read_text("utf-8").splitlines()
@@ -180,10 +216,8 @@ def test_capture_that_is_gone_leaves_causes_open(raw: Path, out: Path) -> None:
     assert ("seats_pct", "2.05", "2.06", "") in told(build(raw, out).published, "results")
 
 
-def test_published_difference_keeps_its_published_schema(raw: Path, out: Path) -> None:
-    build(raw, out)
-    edit(raw, "2.05", "2.06")
-    path = build(raw, out).published.path
+def test_published_difference_keeps_its_published_schema(second: Published) -> None:
+    path = second.path
 
     jsonschema.validate(json.loads((path / "changes.json").read_text()), json.loads((path / "changes.schema.json").read_text()))
 
@@ -207,26 +241,22 @@ def sailau(*arguments: object) -> tuple[int, str]:
     return ran.exit_code, ran.output
 
 
-def test_diff_without_names_is_that_of_the_latest_version(raw: Path, out: Path) -> None:
-    build(raw, out)
-    edit(raw, "2.05", "2.06")
-    published = build(raw, out).published
+def test_diff_without_names_is_that_of_the_latest_version(raw: Path, out: Path, second: Published) -> None:
     exit_code, output = sailau("diff", "--raw", raw, "--out", out)
 
-    assert (exit_code, output) == (1, (published.path / "CHANGES.md").read_text("utf-8"))
+    assert (exit_code, output) == (1, (second.path / "CHANGES.md").read_text("utf-8"))
 
 
+@pytest.mark.usefixtures("first")
 def test_diff_of_a_version_with_itself_is_identical(raw: Path, out: Path) -> None:
-    build(raw, out)
     exit_code, output = sailau("diff", "latest", "latest", "--raw", raw, "--out", out)
 
     assert (exit_code, output.splitlines()[0]) == (0, "# Identical: 1,926 rows")
 
 
+@pytest.mark.usefixtures("second")
 def test_diff_goes_either_way_between_versions(raw: Path, out: Path) -> None:
-    first = build(raw, out).published.version_id
-    edit(raw, "2.05", "2.06")
-    second = build(raw, out).published.version_id
+    first, second = versions(out)
     exit_code, output = sailau("diff", second, first, "--raw", raw, "--out", out)
 
     assert exit_code == 1
@@ -242,15 +272,13 @@ def test_diff_compares_captures(raw: Path, out: Path) -> None:
     assert {change["cause"] for change in found["articles"][0]["changes"]} == {"source"}
 
 
+@pytest.mark.usefixtures("first")
 def test_diff_compares_a_version_with_a_capture(raw: Path, out: Path) -> None:
-    build(raw, out)
-
     assert sailau("diff", "latest", f"{ARTICLE}/1171093875-rendered", "--raw", raw, "--out", out)[0] == 0
 
 
+@pytest.mark.usefixtures("first")
 def test_diff_says_what_it_does_not_know(raw: Path, out: Path) -> None:
-    build(raw, out)
-
     assert sailau("diff", "12", "latest", "--raw", raw, "--out", out) == (
         2,
         "sailau: '12': is no version and no capture; see `sailau versions`; the newest captures are 1171093875, "

@@ -5,13 +5,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import dagster as dg
 import pytest
 
 from pipeline import flow
-from pipeline.build import build
+from pipeline.build import Built, build
 from pipeline.checks.contract import DATASET_CLAUSES, TABLE_CLAUSES
 from pipeline.checks.rules import RULES
 from pipeline.definitions import sailau
@@ -35,6 +36,24 @@ def instance(tmp_path: Path) -> Iterator[dg.DagsterInstance]:
         yield ephemeral
 
 
+@dataclass(frozen=True)
+class Ran:
+    """The job run once: where it is recorded, the folder of its store and staging, what came of it, and the published files."""
+
+    instance: dg.DagsterInstance
+    folder: Path
+    built: Built
+    files: dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ran]:
+    folder = tmp_path_factory.mktemp("ran")
+    with dg.DagsterInstance.ephemeral(tempdir=str(folder / "instance")) as instance:
+        built = run(instance, RAW, folder / "out", folder / "build")
+        yield Ran(instance, folder, built, contents(folder / "out"))
+
+
 @pytest.fixture(scope="module")
 def definitions() -> dg.Definitions:
     return sailau()
@@ -44,23 +63,19 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_job_publishes_the_same_bytes_as_a_build_without_dagster(instance: dg.DagsterInstance, tmp_path: Path) -> None:
-    with_dagster = run(instance, RAW, tmp_path / "with", tmp_path / "build")
+def test_job_publishes_the_same_bytes_as_a_build_without_dagster(ran: Ran, tmp_path: Path) -> None:
     without = build(RAW, tmp_path / "without")
 
-    assert contents(tmp_path / "without") == contents(tmp_path / "with")
-    assert without.tables == with_dagster.tables
-    assert with_dagster.published.is_new
+    assert contents(tmp_path / "without") == ran.files
+    assert without.tables == ran.built.tables
+    assert ran.built.published.is_new
 
 
-def test_job_run_twice_publishes_nothing_new(instance: dg.DagsterInstance, tmp_path: Path) -> None:
-    first = run(instance, RAW, tmp_path / "out", tmp_path / "build")
-    before = contents(tmp_path / "out")
+def test_job_run_twice_publishes_nothing_new(ran: Ran) -> None:
+    second = run(ran.instance, RAW, ran.folder / "out", ran.folder / "build")
 
-    second = run(instance, RAW, tmp_path / "out", tmp_path / "build")
-
-    assert (first.published.version_id, False) == (second.published.version_id, second.published.is_new)
-    assert before == contents(tmp_path / "out")
+    assert (ran.built.published.version_id, False) == (second.published.version_id, second.published.is_new)
+    assert ran.files == contents(ran.folder / "out")
 
 
 def test_error_in_an_asset_is_the_error_of_the_build(instance: dg.DagsterInstance, tmp_path: Path) -> None:
@@ -141,27 +156,28 @@ def test_contradictions_nobody_acknowledged_fail_their_rules_and_are_published(
     assert checks["section_place"].severity == dg.AssetCheckSeverity.WARN
 
 
-def test_rule_shows_its_findings_as_a_table_also_those_told_with_another_rules(
-    definitions: dg.Definitions, instance: dg.DagsterInstance, tmp_path: Path
-) -> None:
-    check = evaluations(definitions, instance, RAW, tmp_path)["column_total"]
+def test_rule_shows_its_findings_as_a_table_also_those_told_with_another_rules(ran: Ran) -> None:
+    key = dg.AssetCheckKey(dg.AssetKey("findings"), "column_total")
+    record = ran.instance.get_latest_asset_check_evaluation_record(key)
+    assert record is not None
+    assert record.event is not None
+    check = record.event.asset_check_evaluation
 
+    assert check is not None
     assert check.passed  # acknowledged
     assert check.metadata["count"].value == 1
-    [record] = check.metadata["found"].records  # type: ignore[attr-defined]
-    assert record.data["source"] == "t02r09c02"
-    assert record.data["is_acknowledged"] == "true"
-    assert record.data["message"].startswith("Kostanay Region: 59 races among the candidates, 65 posts in the results; ")
+    [found] = check.metadata["found"].records  # type: ignore[attr-defined]
+    assert found.data["source"] == "t02r09c02"
+    assert found.data["is_acknowledged"] == "true"
+    assert found.data["message"].startswith("Kostanay Region: 59 races among the candidates, 65 posts in the results; ")
 
 
-def test_run_records_row_counts_and_data_versions(instance: dg.DagsterInstance, tmp_path: Path) -> None:
-    built = run(instance, RAW, tmp_path / "out", tmp_path / "build")
-
+def test_run_records_row_counts_and_data_versions(ran: Ran) -> None:
     for table in ALL_TABLES:
-        event = instance.get_latest_materialization_event(dg.AssetKey(table.name))
+        event = ran.instance.get_latest_materialization_event(dg.AssetKey(table.name))
         assert event is not None
         assert event.asset_materialization is not None
-        assert event.asset_materialization.metadata["dagster/row_count"].value == len(built.tables[table.name])
+        assert event.asset_materialization.metadata["dagster/row_count"].value == len(ran.built.tables[table.name])
         assert event.asset_materialization.tags is not None
         assert event.asset_materialization.tags["dagster/data_version"]
 

@@ -21,6 +21,7 @@ HOSTS = {
     "github.com": "licence of Who's On First",
     "whosonfirst.org": "a source",
     "www.geonames.org": "a source",
+    "www.postgresql.org": "which variables its library reads",
     "www.wikidata.org": "a source",
 }
 LOCAL = "http://127.0.0.1:3000"
