@@ -11,7 +11,7 @@ from pipeline.errors import LookupFileError
 from pipeline.lookups import load
 from pipeline.lookups.load import Knowledge, Option, Person, Place, knowledge
 
-OTHERS = ("claims.yml", "quantities.yml", "wording.yml")  # which modules of these names read
+OTHERS = ("claims.yml", "quantities.yml", "tiles.yml", "wording.yml")  # which modules of these names read
 SHIPPED = sorted(path for path in load.HERE.glob("*.yml") if path.name not in OTHERS)
 FILES = [path.name for path in SHIPPED]
 ROLE_FILES = ["headers.yml", "rows.yml", "values.yml", "infobox.yml", "sections.yml"]
