@@ -58,8 +58,8 @@ def report_files(release: ReportedVersion) -> dict[str, bytes]:
 
 
 def page_of(article_id: str) -> str:
-    """The path of an article's page within a version."""
-    return f"{FOLDER}/{article_id}.html"
+    """The path of an article's page within a version; no id ends in an underscore, so that none is the front page's."""
+    return f"{FOLDER}/{article_id}{'_' if article_id == 'index' else ''}.html"
 
 
 def _front(release: ReportedVersion, articles: Sequence[Subject]) -> dict[str, Any]:

@@ -61,6 +61,10 @@ def test_there_is_a_front_page_and_one_for_every_article(files: dict[str, bytes]
     assert list(files) == ["report/index.html", f"report/{ARTICLE}.html"]
 
 
+def test_page_of_no_article_takes_the_place_of_the_front_page() -> None:
+    assert page_of("index") == "report/index_.html"
+
+
 def test_first_article_takes_no_more_than_a_megabyte_and_a_half(files: dict[str, bytes]) -> None:
     assert sum(map(len, files.values())) <= 1_500_000
 
