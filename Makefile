@@ -2,8 +2,8 @@
 PYTHON ?= python3
 PORT ?= 3000
 BIN := .venv/bin
-# Tests against real servers.
-SYSTEM := tests/browser tests/report tests/team tests/ui tests/upstream
+# Tests against real servers, those with the longest files first, so that no core waits for one at the end.
+SYSTEM := tests/upstream tests/ui tests/team tests/report tests/browser
 # Dagster reads dagster.yaml from here, and keeps its state in .dagster/.
 export DAGSTER_HOME := $(CURDIR)
 

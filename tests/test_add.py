@@ -4,11 +4,12 @@ import csv
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
+
+from tests.commands import sailau
 
 ROOT = Path(__file__).parents[1]
 PAGES = Path(__file__).parent / "families" / "en"
@@ -23,11 +24,6 @@ ARTICLES = {
 def raw(tmp_path: Path) -> Path:
     """The archive of this repository, to add to."""
     return Path(shutil.copytree(ROOT / "raw", tmp_path / "raw"))
-
-
-def sailau(command: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "pipeline.cli", command, *map(str, arguments)]
-    return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def add(raw: Path, page: Path, article_id: str, *more: str) -> subprocess.CompletedProcess[str]:

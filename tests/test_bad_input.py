@@ -5,12 +5,13 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
+from tests.commands import sailau
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = "2021-kazakh-municipal-elections"
@@ -33,15 +34,14 @@ def raw(tmp_path: Path) -> Path:
     return raw
 
 
+def built(raw: Path, out: Path) -> "subprocess.CompletedProcess[str]":
+    return sailau("build", "--raw", raw, "--out", out)
+
+
 @pytest.fixture
 def published(tmp_path: Path) -> Path:
     """A store with the version the repository publishes."""
     return Path(shutil.copytree(ROOT / "extracted", tmp_path / "extracted", symlinks=True))
-
-
-def sailau(raw: Path, out: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pipeline.cli", "build", "--raw", str(raw), "--out", str(out)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def recapture(raw: Path, change: Change, capture: str = CAPTURE) -> None:
@@ -68,7 +68,7 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
 def refusal(raw: Path, published: Path) -> str:
     """The line a build says no with, after making sure that it is one and that the store is as it was."""
     before = contents(published)
-    done = sailau(raw, published)
+    done = built(raw, published)
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.startswith("sailau: ")
@@ -80,7 +80,7 @@ def refusal(raw: Path, published: Path) -> str:
 def test_input_as_it_is_publishes_nothing_new(published: Path) -> None:
     before = contents(published)
 
-    assert sailau(ROOT / "raw", published).returncode == 0
+    assert built(ROOT / "raw", published).returncode == 0
     assert before == contents(published)
 
 
@@ -211,7 +211,7 @@ def test_table_that_fits_in_two_ways_is_published_ambiguous_and_asks_for_a_perso
     # without its total row nothing tells Adal's candidates from those of the party beside it
     recapture(raw, lambda data: data.replace(b"Total: 743 578 104 70 58 50 14 1,433 2,307\n", b"", 1))
 
-    done = sailau(raw, tmp_path / "extracted")
+    done = built(raw, tmp_path / "extracted")
 
     assert done.returncode == 1
     assert "t02r01" in done.stdout
@@ -295,7 +295,7 @@ def test_what_a_person_accepted_is_left_out(html: Path, tmp_path: Path, kind: st
     _, _, accepted = write_strangely(html, kind)
     accept(html, accepted)
 
-    done = sailau(html, tmp_path / "extracted")
+    done = built(html, tmp_path / "extracted")
 
     assert (done.returncode in DONE, done.stderr) == (True, "")
 
@@ -314,7 +314,7 @@ def test_what_a_person_accepted_of_other_words_does_not_count(html: Path, publis
 def test_what_a_person_accepted_is_still_a_finding(html: Path, tmp_path: Path, kind: str, check: str, severity: str) -> None:
     where, text, accepted = write_strangely(html, kind)
     accept(html, accepted)
-    assert sailau(html, tmp_path / "extracted").returncode in DONE
+    assert built(html, tmp_path / "extracted").returncode in DONE
 
     findings = rows(tmp_path, "findings")
 
@@ -326,7 +326,7 @@ def test_what_a_person_accepted_is_still_a_finding(html: Path, tmp_path: Path, k
 def test_accepted_value_is_no_number(html: Path, tmp_path: Path) -> None:
     _, _, accepted = write_strangely(html, "value")
     accept(html, accepted)
-    assert sailau(html, tmp_path / "extracted").returncode in DONE
+    assert built(html, tmp_path / "extracted").returncode in DONE
 
     assert [(row["votes_count"], row["votes_pct"]) for row in rows(tmp_path, "results") if row["source"] == "t04r02"] == [
         ("", "60.79")
@@ -337,7 +337,7 @@ def test_accepted_party_has_no_id_and_an_accepted_place_that_of_the_gazetteer(ht
     for kind in ("party", "place"):
         write_strangely(html, kind)
     accept(html, "{names: true}")
-    assert sailau(html, tmp_path / "extracted").returncode in DONE
+    assert built(html, tmp_path / "extracted").returncode in DONE
 
     results = [(row["option_id"], row["option_name"]) for row in rows(tmp_path, "results") if row["source"] == "t03r07"]
     nominations = {(row["place_id"], row["place_name"]) for row in rows(tmp_path, "nominations") if "t02r05" in row["source"]}
@@ -358,7 +358,7 @@ def test_readers_that_disagree_ask_for_a_person(tmp_path: Path) -> None:
     raw = Path(shutil.copytree(ROOT / "raw", tmp_path / "raw"))
     recapture(raw, lambda data: data.replace(b">46,109", b">46,901"), RENDERED)
 
-    done = sailau(raw, tmp_path / "extracted")
+    done = built(raw, tmp_path / "extracted")
 
     assert done.returncode == 1
     assert "mediawiki-render and text-mirror disagree on votes_count of results: '46901' and '46109'" in done.stdout
@@ -367,6 +367,6 @@ def test_readers_that_disagree_ask_for_a_person(tmp_path: Path) -> None:
 def test_count_that_html_does_not_state_is_empty(html: Path, tmp_path: Path) -> None:
     recapture(html, lambda data: data.replace(b">544", ">–".encode()), RENDERED)
 
-    assert sailau(html, tmp_path / "extracted").returncode in DONE
+    assert built(html, tmp_path / "extracted").returncode in DONE
     results = (tmp_path / "extracted/latest/results.csv").read_text("utf-8").splitlines()
     assert [line.split(",")[9] for line in results if line.endswith("t04r06")] == [""]

@@ -3,14 +3,13 @@
 import gzip
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from pipeline.archive.captures import Capture, read_log, verified_bytes
 from tests.archive.local_server import HOST, answer, answering
+from tests.commands import sailau
 
 ROOT = Path(__file__).parents[1]
 FIRST = "2021-kazakh-municipal-elections"
@@ -22,11 +21,6 @@ URL = "https://en.wikipedia.org/w/index.php?title=2021_Kazakh_municipal_election
 def raw(tmp_path: Path) -> Path:
     """The archive of this repository, to add to."""
     return Path(shutil.copytree(ROOT / "raw", tmp_path / "raw"))
-
-
-def sailau(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-    line = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
-    return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def captured(raw: Path, *arguments: str | Path) -> list[tuple[str, str]]:

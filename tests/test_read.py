@@ -5,7 +5,6 @@ import gzip
 import json
 import re
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from pipeline.checks.contract import violations
 from pipeline.document.slug import slug
 from pipeline.model.tables import BY_NAME
 from pipeline.unregistered import read_files
+from tests.commands import sailau
 
 ROOT = Path(__file__).parents[1]
 CAPTURES = ROOT / "raw/2021-kazakh-municipal-elections/captures"
@@ -29,9 +29,8 @@ PAGE = """<html><head><title>{title}</title></head><body><main>
 {more}</ol></main></body></html>"""
 
 
-def sailau(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pipeline.cli", "read", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+def read(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+    return sailau("read", *arguments)
 
 
 def write(folder: Path, name: str, title: str = "2021 elections", more: str = "") -> Path:
@@ -46,7 +45,7 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
 
 
 def test_tables_of_a_page_are_written(tmp_path: Path) -> None:
-    done = sailau(write(tmp_path, "Page 1.html"), "--out", tmp_path / "out")
+    done = read(write(tmp_path, "Page 1.html"), "--out", tmp_path / "out")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert {path.stem for path in (tmp_path / "out").iterdir()} == TABLES
@@ -56,7 +55,7 @@ def test_tables_of_a_page_are_written(tmp_path: Path) -> None:
 
 
 def test_results_of_a_page_nobody_registered_are_read(tmp_path: Path) -> None:
-    assert sailau(write(tmp_path, "a.html"), "--out", tmp_path / "out").returncode == 0
+    assert read(write(tmp_path, "a.html"), "--out", tmp_path / "out").returncode == 0
 
     assert [(row["election_id"], row["kind"], row["title"]) for row in rows(tmp_path / "out", "elections")] == [
         ("a", "general", "2021 elections")
@@ -76,7 +75,7 @@ def test_what_is_not_understood_is_a_finding_and_the_rest_is_read(tmp_path: Path
     table += "<tr><td>Nobody knows</td><td>1O</td><td>45</td></tr><tr><td>Nobody knows us</td><td>7</td><td></td></tr>"
     page.write_text(re.sub("<table>.*</table>", f"<table>{table}</table>", page.read_text("utf-8")), "utf-8")
 
-    done = sailau(page, "--out", tmp_path / "out")
+    done = read(page, "--out", tmp_path / "out")
 
     assert done.returncode == 0
     assert [(row["option_id"], row["option_name"], row["votes_count"]) for row in rows(tmp_path / "out", "results")] == [
@@ -93,7 +92,7 @@ def test_page_that_is_not_about_an_election_has_cells_and_says_so(tmp_path: Path
     page = write(tmp_path, "a.html")
     page.write_text(page.read_text("utf-8").replace("Party", "Club").replace("Votes", "Points"), "utf-8")
 
-    done = sailau(page, "--out", tmp_path / "out")
+    done = read(page, "--out", tmp_path / "out")
 
     assert done.returncode == 0
     assert [row["check"] for row in rows(tmp_path / "out", "findings")] == ["no_election_table"]
@@ -103,7 +102,7 @@ def test_page_that_is_not_about_an_election_has_cells_and_says_so(tmp_path: Path
 
 def test_several_files_of_any_kind_become_one_set(tmp_path: Path) -> None:
     page = write(tmp_path, "a.html")
-    done = sailau(page, CAPTURES / "1171093875.txt", CAPTURES / "1171093875-rendered.html", "--out", tmp_path / "out")
+    done = read(page, CAPTURES / "1171093875.txt", CAPTURES / "1171093875-rendered.html", "--out", tmp_path / "out")
 
     assert done.returncode == 1  # the first article contradicts itself
     assert [row["reader"] for row in rows(tmp_path / "out", "articles")] == ["text-mirror", "mediawiki-render", "html-mirror"]
@@ -111,7 +110,7 @@ def test_several_files_of_any_kind_become_one_set(tmp_path: Path) -> None:
 
 def test_what_disagrees_is_a_finding(tmp_path: Path) -> None:
     more = '<li id="cite_note-2"><a href="#cite_ref-2">^</a> <span class="reference-text">Never cited.</span></li>'
-    done = sailau(write(tmp_path, "a.html", more=more), "--out", tmp_path / "out")
+    done = read(write(tmp_path, "a.html", more=more), "--out", tmp_path / "out")
 
     assert done.returncode == 0
     assert [(row["check"], row["severity"]) for row in rows(tmp_path / "out", "findings")] == [("uncited", "info")]
@@ -122,7 +121,7 @@ def test_table_that_cannot_be_won_back_asks_for_a_person(tmp_path: Path) -> None
     text = (CAPTURES / "1171093875.txt").read_text("utf-8").replace("\nNur Otan 60 77.92%", "\nNur Ota 60 77.92%")
     (tmp_path / "a.txt").write_text(text, "utf-8")
 
-    done = sailau(tmp_path / "a.txt", "--out", tmp_path / "out")
+    done = read(tmp_path / "a.txt", "--out", tmp_path / "out")
 
     assert done.returncode == 1
     assert '"Nur Ota" is not a known party or row label' in done.stdout
@@ -130,7 +129,7 @@ def test_table_that_cannot_be_won_back_asks_for_a_person(tmp_path: Path) -> None
 
 
 def test_json_counts_rows_and_findings(tmp_path: Path) -> None:
-    done = sailau(write(tmp_path, "a.html"), "--out", tmp_path / "out", "--json")
+    done = read(write(tmp_path, "a.html"), "--out", tmp_path / "out", "--json")
 
     said = json.loads(done.stdout)
     assert said["rows"]["cells"] == 4
@@ -151,7 +150,7 @@ def test_json_counts_rows_and_findings(tmp_path: Path) -> None:
 )
 def test_file_that_is_no_article_is_refused_and_nothing_is_written(tmp_path: Path, data: bytes, said: str) -> None:
     (tmp_path / "bad.html").write_bytes(data)
-    done = sailau(write(tmp_path, "a.html"), tmp_path / "bad.html", "--out", tmp_path / "out")
+    done = read(write(tmp_path, "a.html"), tmp_path / "bad.html", "--out", tmp_path / "out")
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"sailau: {tmp_path / 'bad.html'}")
@@ -161,7 +160,7 @@ def test_file_that_is_no_article_is_refused_and_nothing_is_written(tmp_path: Pat
 
 
 def test_missing_file_is_refused(tmp_path: Path) -> None:
-    done = sailau(tmp_path / "none.html", "--out", tmp_path / "out")
+    done = read(tmp_path / "none.html", "--out", tmp_path / "out")
 
     assert (
         done.stderr
@@ -172,7 +171,7 @@ def test_missing_file_is_refused(tmp_path: Path) -> None:
 def test_same_files_give_the_same_bytes(tmp_path: Path) -> None:
     page = write(tmp_path, "a.html")
     for out in ("one", "two"):
-        done = sailau(page, CAPTURES / "1171093875-rendered.html", "--out", tmp_path / out)
+        done = read(page, CAPTURES / "1171093875-rendered.html", "--out", tmp_path / out)
         assert done.returncode == 1  # the second contradicts itself
 
     one, two = ({path.name: path.read_bytes() for path in (tmp_path / out).iterdir()} for out in ("one", "two"))
@@ -183,17 +182,17 @@ def test_page_in_gzip_is_read(tmp_path: Path) -> None:
     packed = tmp_path / "a.html.gz"
     packed.write_bytes(gzip.compress(write(tmp_path, "a.html").read_bytes()))
 
-    assert sailau(packed, "--out", tmp_path / "out").returncode == 0
+    assert read(packed, "--out", tmp_path / "out").returncode == 0
     assert [row["article_id"] for row in rows(tmp_path / "out", "articles")] == ["a-html"]
 
 
 def test_page_without_a_title_is_called_like_its_file(tmp_path: Path) -> None:
-    assert sailau(write(tmp_path, "My page.html", title=""), "--out", tmp_path / "out").returncode == 0
+    assert read(write(tmp_path, "My page.html", title=""), "--out", tmp_path / "out").returncode == 0
     assert [(row["article_id"], row["title"]) for row in rows(tmp_path / "out", "articles")] == [("my-page", "My page")]
 
 
 def test_files_with_names_in_any_script_have_ids_of_their_own(tmp_path: Path) -> None:
-    done = sailau(write(tmp_path, "Выборы.html"), write(tmp_path, "Сайлау.html"), "--out", tmp_path / "out")
+    done = read(write(tmp_path, "Выборы.html"), write(tmp_path, "Сайлау.html"), "--out", tmp_path / "out")
 
     assert done.returncode == 0
     assert len({row["article_id"] for row in rows(tmp_path / "out", "articles")}) == 2
@@ -202,33 +201,33 @@ def test_files_with_names_in_any_script_have_ids_of_their_own(tmp_path: Path) ->
 def test_other_files_in_the_folder_stay(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out/notes.txt").write_text("mine", "utf-8")
-    assert sailau(write(tmp_path, "a.html"), "--out", tmp_path / "out").returncode == 0
+    assert read(write(tmp_path, "a.html"), "--out", tmp_path / "out").returncode == 0
 
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"notes.txt", *(f"{table}.csv" for table in TABLES)}
 
 
 def test_file_whose_name_gives_no_id_is_refused(tmp_path: Path) -> None:
-    done = sailau(write(tmp_path, "!!!.html"), "--out", tmp_path / "out")
+    done = read(write(tmp_path, "!!!.html"), "--out", tmp_path / "out")
 
     assert done.returncode == 2
     assert "has no letter or digit in its name to make an id of; rename it" in done.stderr
 
 
 def test_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
-    done = sailau(tmp_path, "--out", tmp_path / "out")
+    done = read(tmp_path, "--out", tmp_path / "out")
 
     assert done.stderr == f"sailau: {tmp_path}: cannot be read: Is a directory; name a file that is there\n"
 
 
 def test_two_files_with_one_id_are_refused(tmp_path: Path) -> None:
-    done = sailau(write(tmp_path, "A b.html"), write(tmp_path, "a-b.html"), "--out", tmp_path / "out")
+    done = read(write(tmp_path, "A b.html"), write(tmp_path, "a-b.html"), "--out", tmp_path / "out")
 
     assert done.returncode == 2
     assert "has the id `a-b`, as another file has; rename one of them" in done.stderr
 
 
 def test_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
-    done = sailau(write(tmp_path, "a.html"), "--out", tmp_path / "a.html")
+    done = read(write(tmp_path, "a.html"), "--out", tmp_path / "a.html")
 
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "cannot be written" in done.stderr
