@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from pipeline.extract.reading import Reading
 from pipeline.model.schema import Row
 from pipeline.model.tables import BY_NAME
 from pipeline.publish.csv_text import from_csv, to_csv
 
-READINGS: TypeAdapter[list[Reading]] = TypeAdapter(list[Reading])
+# Built when it is first used, not whenever the definitions are loaded.
+READINGS: TypeAdapter[list[Reading]] = TypeAdapter(list[Reading], config=ConfigDict(defer_build=True))
 
 
 class Folders(dg.ConfigurableResource):  # type: ignore[type-arg] # generic in itself only

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.model.schema import SCHEMA_VERSION, Row, Rows
@@ -28,6 +27,9 @@ from pipeline.publish.report.tally import facts, tally
 from pipeline.publish.report.told import Findings
 from pipeline.publish.shown.names import SCRIPTS
 from pipeline.publish.shown.subject import Subject, subjects
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 FOLDER = "report"
 FRONT = f"{FOLDER}/index.html"
@@ -111,7 +113,10 @@ def _render(template: str, context: Mapping[str, Any]) -> bytes:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    # Not before a page is written: most starts of a command write none.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
