@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.chrome import chrome  # noqa: E402 # beside this folder
-from tests.ui.stage import HOST, free_port  # noqa: E402
+from tests.ports import HOST, free_port  # noqa: E402
 
 FLOOR = "import dagster, pandas"
 OURS = "from pipeline.definitions import sailau; sailau()"

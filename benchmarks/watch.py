@@ -20,7 +20,8 @@ from pipeline.capture.known import KnownArticle  # noqa: E402
 from pipeline.extract.reading import Reading  # noqa: E402
 from pipeline.unregistered import read_file  # noqa: E402
 from pipeline.watch.news import news  # noqa: E402
-from tests.upstream.server import HOST, serving  # noqa: E402
+from tests.ports import HOST  # noqa: E402
+from tests.upstream.server import serving  # noqa: E402
 from tests.upstream.wiki import Wiki  # noqa: E402
 
 ARTICLES = 500

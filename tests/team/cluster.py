@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.team.waiting import HOST, free_port, until
+from tests.ports import HOST, free_port
+from tests.team.waiting import until
 
 ROLE = DATABASE = "sailau"
 PASSWORD = "p w'%@:/"  # noqa: S105 - opens only a database on loopback that lives as long as a test

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.ports import HOST, free_port
 from tests.team.units import DEPLOY
-from tests.team.waiting import HOST, free_port, until
+from tests.team.waiting import until
 
 NAME, PASSWORD = "anna", "сайлау"
 _MAIN = """daemon off;

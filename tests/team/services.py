@@ -11,8 +11,9 @@ from typing import Any
 
 import httpx
 
+from tests.ports import HOST
 from tests.team import units
-from tests.team.waiting import HOST, until
+from tests.team.waiting import until
 
 # Seconds for Dagster to do one thing on a busy machine.
 PATIENCE = 240.0

@@ -11,9 +11,9 @@ import pytest
 
 from pipeline.build import build
 from tests.archived import Archive, archive, page
+from tests.ports import free_port
 from tests.team import units
 from tests.team.cluster import Cluster
-from tests.team.waiting import free_port
 
 
 @pytest.fixture(scope="module")

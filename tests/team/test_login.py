@@ -9,11 +9,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.ports import HOST, free_port
 from tests.team.cluster import Cluster
 from tests.team.login import NAME, PASSWORD, Login, in_front_of
 from tests.team.services import PATIENCE, WEBSERVER, services_in
 from tests.team.units import Places
-from tests.team.waiting import HOST, free_port, until
+from tests.team.waiting import until
 
 WHO = httpx.BasicAuth(NAME, PASSWORD)
 QUESTION = {"query": "{ version }"}

@@ -1,10 +1,8 @@
 """Waiting for a server, and a port for it."""
 
-import socket
 import time
 from collections.abc import Callable
 
-HOST = "127.0.0.1"
 # Seconds between two looks: a look at Dagster costs it more than it costs the test.
 _PAUSE = 0.5
 
@@ -15,10 +13,3 @@ def until(is_so: Callable[[], bool], seconds: float, told: Callable[[], str]) ->
     while not is_so():
         assert time.monotonic() < deadline, told()
         time.sleep(_PAUSE)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port

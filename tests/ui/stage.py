@@ -6,7 +6,6 @@ Without what people acknowledged rules fail, so that there is something to see.
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,9 +17,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.archived import ARTICLE_YML, Archive
+from tests.ports import HOST, free_port
 
 ROOT = Path(__file__).parents[2]
-HOST = "127.0.0.1"
 FIRST, HOSTILE = "2021-kazakh-municipal-elections", "2020-hostile"
 # Each sets a mark in the page's window if it runs.
 IMAGE = '<img src=x onerror="window.hurt=1">'
@@ -104,13 +103,6 @@ def hostile_page() -> str:
         f"<p>{text(SCRIPT)} {text(MARKUP)}</p><h2>Results</h2><table class='wikitable'>"
         f"<tr><th>Party</th><th>Votes</th></tr>{rows}{total}</table></div>"
     )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:

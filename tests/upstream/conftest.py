@@ -9,8 +9,9 @@ from pipeline.archive.connection import Machine
 from pipeline.archive.fetch import Fetcher
 from pipeline.archive.mediawiki import MediaWiki
 from pipeline.archive.upstream import Limits, Upstream
+from tests.ports import HOST
 from tests.upstream.pages import put_rich_page
-from tests.upstream.server import HOST, Server, serving
+from tests.upstream.server import Server, serving
 from tests.upstream.wiki import Wiki
 
 

@@ -15,7 +15,7 @@ from pipeline.publish.store.described import described
 from pipeline.publish.store.versions import folder_of, present, versions
 from pipeline.watch.refresh import Refreshed, refresh
 from tests.archived import ARTICLE_YML
-from tests.upstream.server import HOST
+from tests.ports import HOST
 from tests.upstream.wiki import Wiki
 from tests.upstream.wikitext import wikitext
 

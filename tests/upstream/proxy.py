@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
-from tests.upstream.server import HOST
+from tests.ports import HOST
 
 Fault = Callable[[BaseHTTPRequestHandler, bytes], None]
 

@@ -3,7 +3,6 @@
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -11,9 +10,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.ports import HOST, free_port
 from tests.upstream import installation
 
-HOST = "127.0.0.1"
 WORKERS = 3  # a page may ask the wiki for another page while it is being rendered
 PATIENCE = 30.0  # seconds to come up, or to end
 
@@ -47,7 +46,7 @@ def serving(folder: Path) -> Iterator[Server]:
 
 def start(folder: Path) -> Server:
     """Install a wiki in `folder` and serve it; returns once it answers."""
-    port = _free_port()
+    port = free_port()
     installation.install(folder, f"http://{HOST}:{port}")
     server = Server(folder, port, _launch(folder, port))
     try:
@@ -99,13 +98,6 @@ def _launch(folder: Path, port: int) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(
             [php, *flags, *serve], env=told, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
         )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _await_answer(server: Server) -> None:

@@ -26,7 +26,7 @@ from pipeline.document.stamps import stamp
 from pipeline.errors import HiddenTextError, LocatorError, NotThereError, UnavailableError, UpstreamFileError
 from pipeline.extract.reading import read
 from pipeline.registration import Registered
-from tests.upstream.server import HOST
+from tests.ports import HOST
 from tests.upstream.wiki import Wiki
 
 ROOT = Path(__file__).parents[2]

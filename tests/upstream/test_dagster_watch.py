@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -20,9 +19,9 @@ from pipeline.definitions import sailau
 from pipeline.defs.resources import Folders
 from pipeline.defs.watch import daily_check, upstream_edits
 from pipeline.publish.store.versions import verify
+from tests.ports import HOST, free_port
 from tests.upstream import edits
 from tests.upstream.looking import ARTICLE, ROOT, Looking, looking, original
-from tests.upstream.server import HOST
 from tests.upstream.wiki import Wiki
 
 # Seconds for a process to start, look upstream, capture, build and publish on a busy machine.
@@ -145,7 +144,7 @@ def test_nobody_is_asked_without_a_contact(looks: Looking, tick: Callable[[], dg
 
 def test_upstream_that_is_down_is_left_alone(looks: Looking, tick: Callable[[], dg.SensorResult | dg.SkipReason]) -> None:
     settings = looks.raw / "upstream.yml"
-    settings.write_text(settings.read_text().replace(looks.wiki.address, f"http://{HOST}:{_free_port()}"))
+    settings.write_text(settings.read_text().replace(looks.wiki.address, f"http://{HOST}:{free_port()}"))
     first, second = tick(), tick()
 
     assert isinstance(first, dg.SensorResult)
@@ -176,7 +175,7 @@ def dagster_dev(folder: Path, ending: signal.Signals = signal.SIGTERM) -> Iterat
     """A real `dagster dev`, its sensors and daemons, in a folder; ended with its whole process group."""
     shutil.copyfile(ROOT / "dagster.yaml", folder / "dagster.yaml")
     told = {**os.environ, "DAGSTER_HOME": str(folder), "PYTHONPATH": str(ROOT), "SAILAU_WATCH_SECONDS": "5"}
-    served = ["-m", "pipeline.definitions", "--host", HOST, "--port", str(_free_port())]
+    served = ["-m", "pipeline.definitions", "--host", HOST, "--port", str(free_port())]
     with (folder / "dagster.log").open("ab") as log:
         command = [sys.executable, "-m", "dagster", "dev", *served]
         process = subprocess.Popen(command, cwd=folder, env=told, stdout=log, stderr=log, start_new_session=True)
@@ -195,10 +194,3 @@ def _wait(is_done: Callable[[], bool], looks: Looking) -> None:
     while not is_done():
         assert time.monotonic() < until, (looks.folder / "dagster.log").read_text(errors="replace")[-4000:]
         time.sleep(0.2)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port

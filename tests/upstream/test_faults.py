@@ -8,10 +8,10 @@ import pytest
 from pipeline.build import build
 from pipeline.errors import UpstreamError
 from pipeline.watch.refresh import Failed
+from tests.ports import HOST
 from tests.upstream import proxy as faults
 from tests.upstream.looking import Looking, asked, small, votes
 from tests.upstream.proxy import Proxy, proxying
-from tests.upstream.server import HOST
 from tests.upstream.wiki import Wiki
 
 FAULTS = {

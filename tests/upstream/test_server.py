@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import HOST
 from tests.upstream import installation
 from tests.upstream.pages import RICH_TITLE
-from tests.upstream.server import HOST, is_running, serving, stop
+from tests.upstream.server import is_running, serving, stop
 from tests.upstream.wiki import SKINS, Wiki, WikiError
 
 LISTENING = "0A"  # TCP_LISTEN, as /proc/net/tcp writes it

@@ -14,11 +14,12 @@ import pytest
 from pipeline.errors import StoreError
 from pipeline.files import locked
 from pipeline.publish.store.versions import verify
+from tests.ports import HOST, free_port
 from tests.team.cluster import Cluster, running
 from tests.team.listening import listening
 from tests.team.services import CODE, DAEMON, PATIENCE, WEBSERVER, Services, services_in
 from tests.team.units import Places
-from tests.team.waiting import HOST, free_port, until
+from tests.team.waiting import until
 from tests.upstream.looking import Looking, small, votes
 from tests.upstream.wiki import Wiki
 

@@ -24,13 +24,10 @@ _SCALE = 1.0
 def plots(tables: Mapping[str, Rows], versions: Sequence[Held]) -> Iterator[tuple[str, str]]:
     """Title and Markdown of every picture: turnout by place and seats by party of each main election, what holds by version."""
     for subject in list(subjects(tables))[:_MOST]:
-        for name in _SHOWN:
-            wanted = f"{name}-{subject.main_election_id}"
-            yield from (
-                (f"{subject.article['title']}: {each.title}", _drawn(each))
-                for each in charts(subject)
-                if each.chart_id == wanted
-            )
+        wanted = {f"{name}-{subject.main_election_id}" for name in _SHOWN}
+        yield from (
+            (f"{subject.article['title']}: {each.title}", _drawn(each)) for each in charts(subject) if each.chart_id in wanted
+        )
     if chart := identities_chart(versions):
         yield chart.title, _drawn(chart)
 

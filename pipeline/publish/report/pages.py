@@ -20,6 +20,7 @@ from pipeline.publish.charts.chart import Spec
 from pipeline.publish.charts.drawing import svg
 from pipeline.publish.charts.listing import charts
 from pipeline.publish.charts.palette import DARK, LIGHT
+from pipeline.publish.overview.markdown import is_web
 from pipeline.publish.report.grids import grids, passages
 from pipeline.publish.report.history import history
 from pipeline.publish.report.listings import election_listings, name_listings
@@ -126,6 +127,7 @@ def _environment() -> "Environment":
         keep_trailing_newline=True,
     )
     environment.filters |= {"svg": _drawn, "island": _island, "grouped": grouped, "coded": coded}
+    environment.tests["web"] = is_web
     script = (_TEMPLATES / "report.js").read_text("utf-8")
     environment.globals |= {
         "style": Markup((_TEMPLATES / "report.css").read_text("utf-8")),  # noqa: S704 # our own file

@@ -1,11 +1,11 @@
 """How much of an article checks out, in numbers a front page shows."""
 
-from collections import Counter
 from dataclasses import dataclass
 
+from pipeline.checks.rule import SEVERITIES
+from pipeline.checks.severities import ACKNOWLEDGED, severities
 from pipeline.publish.shown.subject import Subject, Value
 
-_SEVERITIES = ("error", "warning", "info")
 _FACTS = (
     ("Turnout, %", "turnout_pct", "voters_source"),
     ("Votes", "votes_count", "source"),
@@ -37,12 +37,12 @@ class Tally:
 def tally(subject: Subject) -> Tally:
     """The tally of one article."""
     tables, findings = subject.tables, subject.tables["findings"]
-    counted = Counter(row["severity"] for row in findings if row["is_acknowledged"] != "true")
+    counted = severities(findings)
     return Tally(
         checked=sum(int(row["identities_checked_count"] or 0) for row in tables["tables"]),
         held=sum(int(row["identities_held_count"] or 0) for row in tables["tables"]),
-        open={severity: counted[severity] for severity in _SEVERITIES},
-        acknowledged=sum(row["is_acknowledged"] == "true" for row in findings),
+        open={severity: counted[severity] for severity in SEVERITIES},
+        acknowledged=counted[ACKNOWLEDGED],
         cited=len({row["reference_number"] for row in tables["citations"]}),
         references=len(tables["references"]),
         elections=len(tables["elections"]),

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.checks.rule import SEVERITIES
 from pipeline.model.schema import Row
 from pipeline.publish.shown.subject import Value
-
-_SEVERITIES = ("error", "warning", "info")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Findings:
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
-        return tuple(map(_told, sorted(self.rows, key=lambda row: (_SEVERITIES.index(row["severity"]), row["finding_id"]))))
+        return tuple(map(_told, sorted(self.rows, key=lambda row: (SEVERITIES.index(row["severity"]), row["finding_id"]))))
 
     def of(self, value: Value) -> tuple[Told, ...]:
         """The findings about the very cell a value stands in."""
